@@ -1,0 +1,44 @@
+package httpapi
+
+import "time"
+
+// AdminStats is the platform at a glance.
+type AdminStats struct {
+	Tenants             int64 `json:"tenants"`
+	Users               int64 `json:"users"`
+	ActiveSubscriptions int64 `json:"activeSubscriptions"`
+	Trials              int64 `json:"trials"`
+	PostsScheduled      int64 `json:"postsScheduled"`
+	PostsPublished      int64 `json:"postsPublished"`
+	PostsFailed         int64 `json:"postsFailed"`
+	EngineRuns          int64 `json:"engineRuns"`
+	PaymentsFlagged     int64 `json:"paymentsFlagged"`
+} // @name AdminStats
+
+// AdminTenant is a tenant as the operator sees it.
+type AdminTenant struct {
+	ID           string       `json:"id"`
+	Name         string       `json:"name"`
+	Timezone     string       `json:"timezone"`
+	Status       string       `json:"status" enums:"active,suspended"`
+	OwnerEmail   string       `json:"ownerEmail"`
+	Members      int64        `json:"members"`
+	Subscription Subscription `json:"subscription"`
+	CreatedAt    time.Time    `json:"createdAt" format:"date-time"`
+} // @name AdminTenant
+
+// AdminTenantList is a page of tenants, newest first.
+type AdminTenantList struct {
+	Data       []AdminTenant `json:"data"`
+	NextCursor *string       `json:"nextCursor" extensions:"x-nullable"`
+} // @name AdminTenantList
+
+// OverrideInput changes a tenant's subscription without a payment.
+type OverrideInput struct {
+	// grant: a period from now (or from the present one's end) until end. end: nothing from now on.
+	Action string     `json:"action" enums:"grant,end" validate:"required,oneof=grant end"`
+	PlanID string     `json:"planId,omitempty" validate:"required_if=Action grant,max=64"`
+	End    *time.Time `json:"end,omitempty" format:"date-time" validate:"required_if=Action grant"`
+	// Why; kept in the ledger.
+	Reason string `json:"reason" validate:"required,min=3,max=500"`
+} // @name OverrideInput

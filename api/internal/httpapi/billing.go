@@ -1,0 +1,94 @@
+package httpapi
+
+import (
+	"github.com/labstack/echo/v4"
+)
+
+// listPlans tells what can be bought.
+//
+//	@ID		listPlans
+//	@Summary	List the plans on offer
+//	@Tags		billing
+//	@Produce	json,application/problem+json
+//	@Success	200	{object}	PlanList
+//	@Failure	default	{object}	Problem
+//	@Router		/v1/plans [get]
+func (a *API) listPlans(c echo.Context) error {
+	return echo.ErrNotImplemented
+}
+
+// getSubscription tells what the tenant may use and until when.
+//
+//	@ID		getSubscription
+//	@Summary	Get the subscription
+//	@Tags		billing
+//	@Produce	json,application/problem+json
+//	@Success	200	{object}	Subscription
+//	@Failure	default	{object}	Problem
+//	@Security	bearerAuth
+//	@Router		/v1/billing/subscription [get]
+func (a *API) getSubscription(c echo.Context) error {
+	return echo.ErrNotImplemented
+}
+
+// getUsage tells how much of each limit is used.
+//
+//	@ID		getUsage
+//	@Summary	Get the usage
+//	@Tags		billing
+//	@Produce	json,application/problem+json
+//	@Success	200	{object}	Usage
+//	@Failure	default	{object}	Problem
+//	@Security	bearerAuth
+//	@Router		/v1/billing/usage [get]
+func (a *API) getUsage(c echo.Context) error {
+	return echo.ErrNotImplemented
+}
+
+// createCheckoutSession opens a payment page for one period of a plan.
+//
+//	@ID		createCheckoutSession
+//	@Summary	Start a purchase
+//	@Tags		billing
+//	@Accept		json
+//	@Produce	json,application/problem+json
+//	@Param		Idempotency-Key	header	string	false	"The same key and body within 24 hours gives the first answer again."
+//	@Param		body	body	CheckoutInput	true	"CheckoutInput"
+//	@Success	201	{object}	CheckoutSession
+//	@Failure	default	{object}	Problem
+//	@Security	bearerAuth
+//	@Router		/v1/billing/checkout-sessions [post]
+func (a *API) createCheckoutSession(c echo.Context) error {
+	return echo.ErrNotImplemented
+}
+
+// verifyCheckoutSession asks Stripe whether the session was paid and, if so, adds the period it paid for, once.
+//
+//	@ID		verifyCheckoutSession
+//	@Summary	Verify a purchase
+//	@Tags		billing
+//	@Produce	json,application/problem+json
+//	@Param		id	path	string	true	"Id of the checkout session ("cs_…")."
+//	@Success	200	{object}	CheckoutVerification
+//	@Failure	default	{object}	Problem
+//	@Security	bearerAuth
+//	@Router		/v1/billing/checkout-sessions/{id}/verify [post]
+func (a *API) verifyCheckoutSession(c echo.Context) error {
+	return echo.ErrNotImplemented
+}
+
+// listPayments pages through the payments, newest first.
+//
+//	@ID		listPayments
+//	@Summary	List payments
+//	@Tags		billing
+//	@Produce	json,application/problem+json
+//	@Param		limit	query	integer	false	"Rows in a page, 1 to 100." minimum(1) maximum(100) default(50)
+//	@Param		cursor	query	string	false	"nextCursor of the page before."
+//	@Success	200	{object}	PaymentList
+//	@Failure	default	{object}	Problem
+//	@Security	bearerAuth
+//	@Router		/v1/billing/payments [get]
+func (a *API) listPayments(c echo.Context) error {
+	return echo.ErrNotImplemented
+}

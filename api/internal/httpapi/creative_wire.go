@@ -1,0 +1,48 @@
+package httpapi
+
+import "time"
+
+// Variant is the text for one network.
+type Variant struct {
+	Network  string   `json:"network" enums:"bluesky,facebook,gmb,instagram,linkedin,pinterest,reddit,snapchat,telegram,threads,tiktok,twitter,youtube" validate:"required,network"`
+	Text     string   `json:"text" validate:"required,max=63206"`
+	Hashtags []string `json:"hashtags,omitempty" validate:"max=30,dive,required,max=100"`
+	// Ids of the brand facts that the text leans on.
+	Sources []string `json:"sources,omitempty" validate:"max=50,dive,max=40"`
+} // @name Variant
+
+// Creative is a message of a campaign, worded for each network, with its pictures.
+type Creative struct {
+	ID         string    `json:"id" example:"crt_01jd8x3v6e0000000000000000"`
+	CampaignID string    `json:"campaignId"`
+	Name       string    `json:"name"`
+	Variants   []Variant `json:"variants"`
+	AssetIDs   []string  `json:"assetIds"`
+	// The engine run it was accepted from.
+	RunID     string    `json:"runId,omitempty"`
+	Version   int64     `json:"version" example:"1"`
+	CreatedBy string    `json:"createdBy"`
+	CreatedAt time.Time `json:"createdAt" format:"date-time"`
+	UpdatedAt time.Time `json:"updatedAt" format:"date-time"`
+} // @name Creative
+
+// CreativeInput describes a new creative.
+type CreativeInput struct {
+	CampaignID string    `json:"campaignId" validate:"required"`
+	Name       string    `json:"name" validate:"required,max=120"`
+	Variants   []Variant `json:"variants" validate:"required,min=1,max=13,dive"`
+	AssetIDs   []string  `json:"assetIds,omitempty" validate:"max=35,unique,dive,required"`
+} // @name CreativeInput
+
+// CreativePatch changes what it names and leaves the rest.
+type CreativePatch struct {
+	Name     *string    `json:"name,omitempty" validate:"omitempty,min=1,max=120"`
+	Variants *[]Variant `json:"variants,omitempty" validate:"omitempty,min=1,max=13,dive"`
+	AssetIDs *[]string  `json:"assetIds,omitempty" validate:"omitempty,max=35,unique,dive,required"`
+} // @name CreativePatch
+
+// CreativeList is a page of creatives, newest first.
+type CreativeList struct {
+	Data       []Creative `json:"data"`
+	NextCursor *string    `json:"nextCursor" extensions:"x-nullable"`
+} // @name CreativeList

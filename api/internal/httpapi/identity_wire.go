@@ -1,0 +1,94 @@
+package httpapi
+
+import "time"
+
+// RegisterInput opens an account: a person and their team.
+type RegisterInput struct {
+	Email      string `json:"email" example:"ada@example.com" format:"email" validate:"required,email,max=254"`
+	Password   string `json:"password" example:"correct horse battery" minLength:"10" maxLength:"200" validate:"required,min=10,max=200"`
+	Name       string `json:"name" example:"Ada Lovelace" validate:"required,max=100"`
+	TenantName string `json:"tenantName" example:"Northwind Coffee" validate:"required,max=100"`
+	// IANA zone that the team plans in.
+	Timezone string `json:"timezone" example:"Europe/Berlin" validate:"required,timezone"`
+} // @name RegisterInput
+
+// LoginInput signs a person in.
+type LoginInput struct {
+	Email    string `json:"email" example:"ada@example.com" format:"email" validate:"required,max=254"`
+	Password string `json:"password" example:"correct horse battery" validate:"required,max=200"`
+} // @name LoginInput
+
+// TokenInput carries a token that came by mail.
+type TokenInput struct {
+	Token string `json:"token" validate:"required,max=200"`
+} // @name TokenInput
+
+// EmailInput names an account by its address.
+type EmailInput struct {
+	Email string `json:"email" example:"ada@example.com" format:"email" validate:"required,email,max=254"`
+} // @name EmailInput
+
+// ResetPasswordInput sets a new password with a token that came by mail.
+type ResetPasswordInput struct {
+	Token    string `json:"token" validate:"required,max=200"`
+	Password string `json:"password" minLength:"10" maxLength:"200" validate:"required,min=10,max=200"`
+} // @name ResetPasswordInput
+
+// AuthSession is a fresh sign-in; the refresh token comes in an httpOnly cookie.
+type AuthSession struct {
+	// JWT for the Authorization header.
+	AccessToken string `json:"accessToken"`
+	// Seconds until the access token ends.
+	ExpiresIn int     `json:"expiresIn" example:"900"`
+	User      User    `json:"user"`
+	Tenant    *Tenant `json:"tenant,omitempty"`
+} // @name AuthSession
+
+// User is a person.
+type User struct {
+	ID            string `json:"id" example:"usr_01jd8x3v6e0000000000000000"`
+	Email         string `json:"email" example:"ada@example.com"`
+	Name          string `json:"name" example:"Ada Lovelace"`
+	EmailVerified bool   `json:"emailVerified"`
+	// Language of mails and screens.
+	Locale string `json:"locale" enums:"en,de" example:"en"`
+	// IANA zone of the person; empty: the team's.
+	Timezone string `json:"timezone,omitempty" example:"Europe/Berlin"`
+	// Set for operators of the platform only.
+	PlatformRole string    `json:"platformRole,omitempty" enums:"platform_admin,platform_support"`
+	Version      int64     `json:"version" example:"1"`
+	CreatedAt    time.Time `json:"createdAt" format:"date-time"`
+} // @name User
+
+// MePatch changes the signed-in person.
+type MePatch struct {
+	Name     *string `json:"name,omitempty" validate:"omitempty,min=1,max=100"`
+	Locale   *string `json:"locale,omitempty" enums:"en,de" validate:"omitempty,oneof=en de"`
+	Timezone *string `json:"timezone,omitempty" validate:"omitempty,timezone_or_empty"`
+} // @name MePatch
+
+// Me is the signed-in person, where they are and what they may do there.
+type Me struct {
+	User   User    `json:"user"`
+	Tenant *Tenant `json:"tenant,omitempty"`
+	// What the person may do in this tenant and on the platform, such as "posts:write".
+	Permissions []string `json:"permissions"`
+} // @name Me
+
+// Tenant is a team.
+type Tenant struct {
+	ID       string `json:"id" example:"ten_01jd8x3v6e0000000000000000"`
+	Name     string `json:"name" example:"Northwind Coffee"`
+	Timezone string `json:"timezone" example:"Europe/Berlin"`
+	Status   string `json:"status" enums:"active,suspended"`
+	// The caller's role.
+	Role      string    `json:"role,omitempty" enums:"owner,admin,editor,approver,viewer"`
+	Version   int64     `json:"version" example:"1"`
+	CreatedAt time.Time `json:"createdAt" format:"date-time"`
+} // @name Tenant
+
+// TenantPatch changes the team.
+type TenantPatch struct {
+	Name     *string `json:"name,omitempty" validate:"omitempty,min=1,max=100"`
+	Timezone *string `json:"timezone,omitempty" validate:"omitempty,timezone"`
+} // @name TenantPatch
