@@ -155,3 +155,9 @@ func (f Fields) Err() error {
 	}
 	return ErrInvalid.WithFields(f...)
 }
+
+// ErrStale says that a change was based on an older version than the one in force.
+var ErrStale = New(Precondition, "version_mismatch", "Somebody changed this meanwhile. Load it again and repeat your change.")
+
+// ErrContended says that a change kept colliding with others, though no version was asked for.
+var ErrContended = New(Conflict, "contended", "This is being changed by others at this moment. Try again.")

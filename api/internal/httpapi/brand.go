@@ -1,7 +1,11 @@
 package httpapi
 
 import (
+	"net/http"
+
 	"github.com/labstack/echo/v4"
+
+	"campaignos.dev/api/internal/brand"
 )
 
 // listBrandProfiles pages through brand profiles, newest first.
@@ -17,7 +21,15 @@ import (
 //	@Security	bearerAuth
 //	@Router		/v1/brand-profiles [get]
 func (a *API) listBrandProfiles(c echo.Context) error {
-	return echo.ErrNotImplemented
+	req, err := pageOf(c)
+	if err != nil {
+		return err
+	}
+	got, err := a.Brands.List(c.Request().Context(), actor(c), req)
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, BrandProfileList{Data: each(got.Items, toBrandProfile), NextCursor: next(got.Next)})
 }
 
 // createBrandProfile adds a brand profile.
@@ -34,7 +46,15 @@ func (a *API) listBrandProfiles(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/brand-profiles [post]
 func (a *API) createBrandProfile(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in BrandProfileInput
+	if err := bind(c, &in); err != nil {
+		return err
+	}
+	p, err := a.Brands.Create(c.Request().Context(), actor(c), in.profile())
+	if err != nil {
+		return err
+	}
+	return answerVersioned(c, http.StatusCreated, p.Version, toBrandProfile(p))
 }
 
 // getBrandProfile reads one brand profile.
@@ -49,7 +69,11 @@ func (a *API) createBrandProfile(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/brand-profiles/{id} [get]
 func (a *API) getBrandProfile(c echo.Context) error {
-	return echo.ErrNotImplemented
+	p, err := a.Brands.Get(c.Request().Context(), actor(c), brand.ID(c.Param("id")))
+	if err != nil {
+		return err
+	}
+	return answerVersioned(c, http.StatusOK, p.Version, toBrandProfile(p))
 }
 
 // updateBrandProfile changes what the body names.
@@ -67,7 +91,19 @@ func (a *API) getBrandProfile(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/brand-profiles/{id} [patch]
 func (a *API) updateBrandProfile(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in BrandProfilePatch
+	version, err := ifMatch(c)
+	if err == nil {
+		err = bind(c, &in)
+	}
+	if err != nil {
+		return err
+	}
+	p, err := a.Brands.Update(c.Request().Context(), actor(c), brand.ID(c.Param("id")), version, in.apply)
+	if err != nil {
+		return err
+	}
+	return answerVersioned(c, http.StatusOK, p.Version, toBrandProfile(p))
 }
 
 // deleteBrandProfile removes a brand profile.
@@ -83,5 +119,12 @@ func (a *API) updateBrandProfile(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/brand-profiles/{id} [delete]
 func (a *API) deleteBrandProfile(c echo.Context) error {
-	return echo.ErrNotImplemented
+	version, err := ifMatch(c)
+	if err != nil {
+		return err
+	}
+	if err := a.Brands.Delete(c.Request().Context(), actor(c), brand.ID(c.Param("id")), version); err != nil {
+		return err
+	}
+	return done(c)
 }

@@ -1,6 +1,10 @@
 package httpapi
 
-import "time"
+import (
+	"time"
+
+	"campaignos.dev/api/internal/brand"
+)
 
 // BrandFact is a statement about the brand that copy may lean on.
 type BrandFact struct {
@@ -64,3 +68,37 @@ type BrandProfileList struct {
 	Data       []BrandProfile `json:"data"`
 	NextCursor *string        `json:"nextCursor" extensions:"x-nullable"`
 } // @name BrandProfileList
+
+func toBrandProfile(p brand.Profile) BrandProfile {
+	return BrandProfile{
+		ID: string(p.ID), Name: p.Name, Description: p.Description, Website: p.Website, Industry: p.Industry,
+		Audience: p.Audience, Tone: some(p.Tone), Facts: each(p.Facts, toBrandFact), BannedWords: some(p.BannedWords),
+		Hashtags: some(p.Hashtags), Language: p.Language, Version: p.Version, CreatedAt: p.CreatedAt, UpdatedAt: p.UpdatedAt,
+	}
+}
+
+func toBrandFact(f brand.Fact) BrandFact        { return BrandFact(f) }
+func (f BrandFact) domain() brand.Fact          { return brand.Fact(f) }
+func brandFacts(facts []BrandFact) []brand.Fact { return each(facts, BrandFact.domain) }
+
+func (in BrandProfileInput) profile() brand.Profile {
+	return brand.Profile{
+		Name: in.Name, Description: in.Description, Website: in.Website, Industry: in.Industry, Audience: in.Audience,
+		Tone: in.Tone, Facts: brandFacts(in.Facts), BannedWords: in.BannedWords, Hashtags: in.Hashtags, Language: in.Language,
+	}
+}
+
+func (in BrandProfilePatch) apply(p *brand.Profile) {
+	set(&p.Name, in.Name)
+	set(&p.Description, in.Description)
+	set(&p.Website, in.Website)
+	set(&p.Industry, in.Industry)
+	set(&p.Audience, in.Audience)
+	set(&p.Tone, in.Tone)
+	set(&p.BannedWords, in.BannedWords)
+	set(&p.Hashtags, in.Hashtags)
+	set(&p.Language, in.Language)
+	if in.Facts != nil {
+		p.Facts = brandFacts(*in.Facts)
+	}
+}

@@ -1,0 +1,82 @@
+package httpapi
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"campaignos.dev/api/internal/fault"
+	"campaignos.dev/api/internal/tenant"
+)
+
+const actorKey = "actor"
+
+// Faults of the guards.
+var (
+	errNoCredential  = fault.New(fault.Unauthenticated, "missing_credential", "Sign in first: send an Authorization header with a bearer token.")
+	errNotAnOperator = fault.New(fault.NotFound, "not_found", "There is nothing at this address.")
+)
+
+// authenticate puts the caller into the context; routes for anyone skip it.
+func (a *API) authenticate(need access) echo.MiddlewareFunc {
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			if need == anyone {
+				return next(c)
+			}
+			token, err := bearer(c.Request())
+			if err != nil {
+				return err
+			}
+			who, err := a.o.Auth.Authenticate(c.Request().Context(), token)
+			if err != nil {
+				return err
+			}
+			c.Set(actorKey, who)
+			return next(c)
+		}
+	}
+}
+
+func bearer(r *http.Request) (string, error) {
+	scheme, token, ok := strings.Cut(r.Header.Get(echo.HeaderAuthorization), " ")
+	if !ok || !strings.EqualFold(scheme, "Bearer") || token == "" {
+		return "", errNoCredential
+	}
+	return token, nil
+}
+
+// authorize holds the caller against the route's line in the table.
+func (a *API) authorize(r route) echo.MiddlewareFunc {
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			if err := a.admit(c, r); err != nil {
+				return err
+			}
+			return next(c)
+		}
+	}
+}
+
+func (a *API) admit(c echo.Context, r route) error {
+	who := actor(c)
+	if r.access == operators {
+		if who.PlatformRole == "" {
+			return errNotAnOperator // the operators' rooms do not exist for anybody else
+		}
+		return who.Require(r.permission)
+	}
+	if r.access >= inTenant && who.TenantID == "" {
+		return tenant.ErrNoTenant
+	}
+	if r.permission != "" {
+		if err := who.Require(r.permission); err != nil {
+			return err
+		}
+	}
+	if r.access == withPlan {
+		return a.o.Entitlements.RequireActive(c.Request().Context(), who)
+	}
+	return nil
+}

@@ -1,0 +1,98 @@
+package httpapi
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"campaignos.dev/api/internal/kit/clock"
+	"campaignos.dev/api/internal/tenant"
+)
+
+// Authenticator turns a bearer credential into who acts. Faults: unauthenticated ones.
+type Authenticator interface {
+	Authenticate(ctx context.Context, bearer string) (tenant.Actor, error)
+}
+
+// Entitlements says whether the actor's tenant may write now. Faults: payment_required ones.
+type Entitlements interface {
+	RequireActive(ctx context.Context, actor tenant.Actor) error
+}
+
+// Options are what the front door needs besides the services.
+type Options struct {
+	Log          *slog.Logger
+	Clock        clock.Clock
+	Auth         Authenticator
+	Entitlements Entitlements
+	Limiter      Limiter
+	Idempotency  IdempotencyStore
+	Changes      ChangeFeed
+	Parts        []Part       // what readyz asks
+	Metrics      http.Handler // what /metrics answers
+	AppURL       string       // origin of the web app, for CORS and cookies
+	Production   bool         // secure cookies and HSTS
+	TrustProxy   bool         // take the client's address from X-Forwarded-For (behind Nginx)
+}
+
+// API is the front door.
+type API struct {
+	Services
+	o    Options
+	echo *echo.Echo
+}
+
+// New builds the front door with every route of the table behind its guards.
+func New(s Services, o Options) *API {
+	a := &API{Services: s, o: o, echo: echo.New()}
+	a.echo.HideBanner, a.echo.HidePort = true, true
+	a.echo.IPExtractor = echo.ExtractIPDirect()
+	if o.TrustProxy {
+		a.echo.IPExtractor = echo.ExtractIPFromXFFHeader()
+	}
+	a.echo.HTTPErrorHandler = a.answerProblem
+	a.echo.Pre(a.identify, a.recoverPanics, a.secureHeaders, a.cors())
+	for _, r := range a.routes() {
+		a.echo.Add(r.method, r.path, r.handler, a.guards(r)...)
+	}
+	return a
+}
+
+// guards gives the middleware of one route, outermost first.
+func (a *API) guards(r route) []echo.MiddlewareFunc {
+	g := []echo.MiddlewareFunc{a.authenticate(r.access), a.limitRate(r), a.authorize(r)}
+	if r.method == http.MethodPost && r.access != anyone {
+		g = append(g, a.idempotent)
+	}
+	return g
+}
+
+// ServeHTTP answers one request.
+func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) { a.echo.ServeHTTP(w, r) }
+
+// Operation is a method and a path, written as in openapi.yaml.
+type Operation struct{ Method, Path string }
+
+// Operations lists what the table serves, so that a test can hold it against the contract.
+func (a *API) Operations() []Operation {
+	var ops []Operation
+	for _, r := range a.routes() {
+		ops = append(ops, Operation{r.method, braces(r.path)})
+	}
+	return ops
+}
+
+// HTTPServer wraps the front door with bounds on slow and large requests; event streams
+// lift the write bound for themselves.
+func (a *API) HTTPServer(addr string) *http.Server {
+	return &http.Server{
+		Addr: addr, Handler: a,
+		ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 30 * time.Second,
+		WriteTimeout: 60 * time.Second, IdleTimeout: 2 * time.Minute,
+		MaxHeaderBytes: 64 << 10,
+		ErrorLog:       slog.NewLogLogger(a.o.Log.Handler(), slog.LevelWarn),
+	}
+}

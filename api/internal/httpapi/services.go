@@ -1,0 +1,26 @@
+package httpapi
+
+import (
+	"context"
+
+	"campaignos.dev/api/internal/brand"
+	"campaignos.dev/api/internal/tenant"
+)
+
+// Services are the rooms behind the front door.
+type Services struct {
+	Brands *brand.Service
+}
+
+// ChangeFeed tells what changed in a tenant, as it happens. The channel closes when the
+// context ends; cancel frees it earlier.
+type ChangeFeed interface {
+	Follow(ctx context.Context, in tenant.ID) (changes <-chan ChangeEvent, cancel func())
+}
+
+// Part is one thing that the process depends on.
+type Part struct {
+	Name     string
+	Required bool // the process can't work without it
+	Ping     func(context.Context) error
+}

@@ -1,0 +1,103 @@
+// Package mongostore keeps the product's truth in MongoDB: every query and every index,
+// each bounded to a tenant.
+//
+// Each domain has a file here that declares its indexes beside its queries. The raw
+// collection is reachable through shelf alone, which adds the tenant of the scope to
+// every filter; forgetting it does not compile.
+package mongostore
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"go.mongodb.org/mongo-driver/bson"
+	"go.mongodb.org/mongo-driver/event"
+	"go.mongodb.org/mongo-driver/mongo"
+	"go.mongodb.org/mongo-driver/mongo/options"
+	"go.mongodb.org/mongo-driver/x/mongo/driver/connstring"
+)
+
+// defaultDatabase is used where the address names none.
+const defaultDatabase = "campaign_os"
+
+// Store is an open connection to the product's database.
+type Store struct {
+	client *mongo.Client
+	db     *mongo.Database
+}
+
+// Option changes how the store connects.
+type Option func(*options.ClientOptions)
+
+// WithMonitor lets a test see every command that is sent.
+func WithMonitor(m *event.CommandMonitor) Option {
+	return func(o *options.ClientOptions) { o.SetMonitor(m) }
+}
+
+// Open prepares a connection; it does not wait for the server (see Ping).
+func Open(ctx context.Context, uri string, with ...Option) (*Store, error) {
+	cs, err := connstring.ParseAndValidate(uri)
+	if err != nil {
+		return nil, fmt.Errorf("read the MongoDB address: %w", err)
+	}
+	o := options.Client().ApplyURI(uri).
+		SetServerSelectionTimeout(5 * time.Second).SetTimeout(15 * time.Second).
+		SetAppName("campaign-os").SetBSONOptions(&options.BSONOptions{UseLocalTimeZone: false, NilSliceAsEmpty: true})
+	for _, w := range with {
+		w(o)
+	}
+	client, err := mongo.Connect(ctx, o)
+	if err != nil {
+		return nil, fmt.Errorf("connect to MongoDB: %w", err)
+	}
+	name := cs.Database
+	if name == "" {
+		name = defaultDatabase
+	}
+	return &Store{client: client, db: client.Database(name)}, nil
+}
+
+// Ping asks the server whether it answers.
+func (s *Store) Ping(ctx context.Context) error { return s.client.Ping(ctx, nil) }
+
+// Close ends the connection.
+func (s *Store) Close(ctx context.Context) error { return s.client.Disconnect(ctx) }
+
+// index declares one index of a collection.
+type index struct {
+	name    string
+	keys    bson.D
+	unique  bool
+	partial bson.D        // only documents that match; nil: all
+	expires time.Duration // documents vanish so long after the key's time; zero: never
+}
+
+func (i index) model() mongo.IndexModel {
+	o := options.Index().SetName(i.name)
+	if i.unique {
+		o.SetUnique(true)
+	}
+	if i.partial != nil {
+		o.SetPartialFilterExpression(i.partial)
+	}
+	if i.expires > 0 {
+		o.SetExpireAfterSeconds(int32(i.expires.Seconds()))
+	}
+	return mongo.IndexModel{Keys: i.keys, Options: o}
+}
+
+// Migrate creates every declared index that is not there yet; it may run at any time and
+// in several processes at once.
+func (s *Store) Migrate(ctx context.Context) error {
+	for collection, indexes := range declared() {
+		models := make([]mongo.IndexModel, 0, len(indexes))
+		for _, i := range indexes {
+			models = append(models, i.model())
+		}
+		if _, err := s.db.Collection(collection).Indexes().CreateMany(ctx, models); err != nil {
+			return fmt.Errorf("create the indexes of %s: %w", collection, err)
+		}
+	}
+	return nil
+}
