@@ -58,6 +58,7 @@ func New(s Services, o Options) *API {
 	for _, r := range a.routes() {
 		a.echo.Add(r.method, r.path, r.handler, a.guards(r)...)
 	}
+	a.echo.GET("/docs/*", a.getDocsFile) // files of the page at /docs, no operation of the API
 	return a
 }
 

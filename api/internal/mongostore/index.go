@@ -1,9 +1,23 @@
 package mongostore
 
+import "go.mongodb.org/mongo-driver/bson"
+
 // declared is every collection with its indexes; a collection that is not here can't be
 // queried other than by _id.
 func declared() map[string][]index {
 	return map[string][]index{
 		brandProfiles: brandIndexes,
 	}
+}
+
+// DeclaredKeys tells the keys of every declared index by collection, so that a test can
+// hold each query that is sent against them.
+func DeclaredKeys() map[string][]bson.D {
+	keys := map[string][]bson.D{}
+	for collection, indexes := range declared() {
+		for _, i := range indexes {
+			keys[collection] = append(keys[collection], i.keys)
+		}
+	}
+	return keys
 }
