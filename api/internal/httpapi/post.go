@@ -1,7 +1,15 @@
 package httpapi
 
 import (
+	"context"
+	"net/http"
+	"time"
+
 	"github.com/labstack/echo/v4"
+
+	"campaignos.dev/api/internal/fault"
+	"campaignos.dev/api/internal/post"
+	"campaignos.dev/api/internal/tenant"
 )
 
 // listPosts pages through posts, newest first.
@@ -19,7 +27,20 @@ import (
 //	@Security	bearerAuth
 //	@Router		/v1/posts [get]
 func (a *API) listPosts(c echo.Context) error {
-	return echo.ErrNotImplemented
+	req, err := pageOf(c)
+	if err != nil {
+		return err
+	}
+	state, err := oneOf(c, "state", postStates()...)
+	if err != nil {
+		return err
+	}
+	filter := post.Filter{CampaignID: c.QueryParam("campaignId"), State: post.State(state)}
+	got, err := a.Posts.List(c.Request().Context(), actor(c), filter, req)
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, PostList{Data: each(got.Items, toPost), NextCursor: next(got.Next)})
 }
 
 // createPost adds a post.
@@ -36,7 +57,15 @@ func (a *API) listPosts(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/posts [post]
 func (a *API) createPost(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in PostInput
+	if err := bind(c, &in); err != nil {
+		return err
+	}
+	p, err := a.Posts.Create(c.Request().Context(), actor(c), in.post())
+	if err != nil {
+		return err
+	}
+	return answerVersioned(c, http.StatusCreated, p.Version, toPost(p))
 }
 
 // getPost reads one post.
@@ -51,7 +80,11 @@ func (a *API) createPost(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/posts/{id} [get]
 func (a *API) getPost(c echo.Context) error {
-	return echo.ErrNotImplemented
+	p, err := a.Posts.Get(c.Request().Context(), actor(c), post.ID(c.Param("id")))
+	if err != nil {
+		return err
+	}
+	return answerVersioned(c, http.StatusOK, p.Version, toPost(p))
 }
 
 // updatePost changes what the body names.
@@ -69,7 +102,13 @@ func (a *API) getPost(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/posts/{id} [patch]
 func (a *API) updatePost(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in PostPatch
+	if err := bind(c, &in); err != nil {
+		return err
+	}
+	return a.changePost(c, func(ctx context.Context, who tenant.Actor, id post.ID, version int64) (post.Post, error) {
+		return a.Posts.Update(ctx, who, id, version, in.apply)
+	})
 }
 
 // deletePost removes a post.
@@ -85,7 +124,14 @@ func (a *API) updatePost(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/posts/{id} [delete]
 func (a *API) deletePost(c echo.Context) error {
-	return echo.ErrNotImplemented
+	version, err := ifMatch(c)
+	if err != nil {
+		return err
+	}
+	if err := a.Posts.Delete(c.Request().Context(), actor(c), post.ID(c.Param("id")), version); err != nil {
+		return err
+	}
+	return done(c)
 }
 
 // validatePost says, channel by channel, whether a post could go out as it is.
@@ -101,7 +147,15 @@ func (a *API) deletePost(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/posts/validate [post]
 func (a *API) validatePost(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in PostInput
+	if err := bind(c, &in); err != nil {
+		return err
+	}
+	verdicts, err := a.Posts.Validate(c.Request().Context(), actor(c), in.post())
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, VerdictList{Data: each(verdicts, toVerdict)})
 }
 
 // schedulePost sets the moment at which a post goes out.
@@ -120,7 +174,13 @@ func (a *API) validatePost(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/posts/{id}/schedule [post]
 func (a *API) schedulePost(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in ScheduleInput
+	if err := bind(c, &in); err != nil {
+		return err
+	}
+	return a.changePost(c, func(ctx context.Context, who tenant.Actor, id post.ID, version int64) (post.Post, error) {
+		return a.Posts.Schedule(ctx, who, id, version, in.PublishAt.UTC())
+	})
 }
 
 // unschedulePost takes a scheduled post back to draft.
@@ -137,7 +197,7 @@ func (a *API) schedulePost(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/posts/{id}/unschedule [post]
 func (a *API) unschedulePost(c echo.Context) error {
-	return echo.ErrNotImplemented
+	return a.changePost(c, a.Posts.Unschedule)
 }
 
 // publishPostNow sends a post out at once.
@@ -154,7 +214,7 @@ func (a *API) unschedulePost(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/posts/{id}/publish-now [post]
 func (a *API) publishPostNow(c echo.Context) error {
-	return echo.ErrNotImplemented
+	return a.changePost(c, a.Posts.PublishNow)
 }
 
 // retryPost sends a post again to the channels that refused it.
@@ -173,7 +233,13 @@ func (a *API) publishPostNow(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/posts/{id}/retry [post]
 func (a *API) retryPost(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in RetryInput
+	if err := bindOptional(c, &in); err != nil {
+		return err
+	}
+	return a.changePost(c, func(ctx context.Context, who tenant.Actor, id post.ID, version int64) (post.Post, error) {
+		return a.Posts.Retry(ctx, who, id, version, in.ChannelIDs)
+	})
 }
 
 // duplicatePost makes a new draft with the same content.
@@ -189,7 +255,11 @@ func (a *API) retryPost(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/posts/{id}/duplicate [post]
 func (a *API) duplicatePost(c echo.Context) error {
-	return echo.ErrNotImplemented
+	p, err := a.Posts.Duplicate(c.Request().Context(), actor(c), post.ID(c.Param("id")))
+	if err != nil {
+		return err
+	}
+	return answerVersioned(c, http.StatusCreated, p.Version, toPost(p))
 }
 
 // listPublications shows every attempt to publish a post.
@@ -204,7 +274,15 @@ func (a *API) duplicatePost(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/posts/{id}/publications [get]
 func (a *API) listPublications(c echo.Context) error {
-	return echo.ErrNotImplemented
+	ctx, who, id := c.Request().Context(), actor(c), post.ID(c.Param("id"))
+	if _, err := a.Posts.Get(ctx, who, id); err != nil {
+		return err
+	}
+	all, err := a.Publish.Publications(ctx, who, id)
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, PublicationList{Data: each(all, toPublication)})
 }
 
 // getCalendar shows the posts whose moment falls between two instants.
@@ -221,5 +299,43 @@ func (a *API) listPublications(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/calendar [get]
 func (a *API) getCalendar(c echo.Context) error {
-	return echo.ErrNotImplemented
+	span, err := spanOf(c)
+	if err != nil {
+		return err
+	}
+	ctx, who := c.Request().Context(), actor(c)
+	posts, truncated, err := a.Posts.Calendar(ctx, who, span, c.QueryParam("campaignId"))
+	if err != nil {
+		return err
+	}
+	zone, err := a.o.Zones.Zone(ctx, who.TenantID)
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, Calendar{From: span.From, To: span.To, Timezone: zone, Data: each(posts, toPost), Truncated: truncated})
+}
+
+// changePost runs a change of one post under If-Match and answers the post.
+func (a *API) changePost(c echo.Context, change func(context.Context, tenant.Actor, post.ID, int64) (post.Post, error)) error {
+	version, err := ifMatch(c)
+	if err != nil {
+		return err
+	}
+	p, err := change(c.Request().Context(), actor(c), post.ID(c.Param("id")), version)
+	if err != nil {
+		return err
+	}
+	return answerVersioned(c, http.StatusOK, p.Version, toPost(p))
+}
+
+// spanOf reads the instants from and to.
+func spanOf(c echo.Context) (post.Span, error) {
+	var wrong fault.Fields
+	read := func(name string) time.Time {
+		at, err := time.Parse(time.RFC3339, c.QueryParam(name))
+		wrong.Require(err == nil, name, "invalid_format", "Give an instant such as 2026-12-01T00:00:00Z.")
+		return at.UTC()
+	}
+	span := post.Span{From: read("from"), To: read("to")}
+	return span, wrong.Err()
 }

@@ -1,6 +1,12 @@
 package httpapi
 
-import "time"
+import (
+	"time"
+
+	"campaignos.dev/api/internal/kit/network"
+	"campaignos.dev/api/internal/post"
+	"campaignos.dev/api/internal/publish"
+)
 
 // NetworkText is a wording for one network in place of the shared one.
 type NetworkText struct {
@@ -170,3 +176,79 @@ type PublicationList struct {
 	Data       []Publication `json:"data"`
 	NextCursor *string       `json:"nextCursor" extensions:"x-nullable"`
 } // @name PublicationList
+
+func postStates() []string {
+	return each(post.States(), func(s post.State) string { return string(s) })
+}
+
+func toPost(p post.Post) Post {
+	return Post{
+		ID: string(p.ID), CampaignID: p.CampaignID, CreativeID: p.CreativeID, State: string(p.State), Text: p.Text,
+		Texts: each(p.Texts, toNetworkText), ChannelIDs: some(p.ChannelIDs), AssetIDs: some(p.AssetIDs),
+		PublishAt: toTime(p.PublishAt), Revision: p.Revision, Publications: each(p.Outcomes, toPublicationSummary),
+		Problem: p.Problem, PublishedAt: toTime(p.PublishedAt), Version: p.Version, CreatedBy: p.CreatedBy,
+		CreatedAt: p.CreatedAt, UpdatedAt: p.UpdatedAt,
+	}
+}
+
+func toNetworkText(t post.Text) NetworkText { return NetworkText{string(t.Network), t.Text} }
+func (t NetworkText) domain() post.Text {
+	return post.Text{Network: network.Network(t.Network), Text: t.Text}
+}
+
+func toPublicationSummary(o post.Outcome) PublicationSummary {
+	return PublicationSummary{ID: o.PublicationID, ChannelID: o.ChannelID, Network: string(o.Network), State: o.State, URL: o.URL, Error: o.Error}
+}
+
+func (in PostInput) post() post.Post {
+	return post.Post{
+		CampaignID: in.CampaignID, CreativeID: in.CreativeID, Text: in.Text, Texts: each(in.Texts, NetworkText.domain),
+		ChannelIDs: some(in.ChannelIDs), AssetIDs: some(in.AssetIDs),
+	}
+}
+
+func (in PostPatch) apply(p *post.Post) {
+	set(&p.CampaignID, in.CampaignID)
+	set(&p.Text, in.Text)
+	set(&p.ChannelIDs, in.ChannelIDs)
+	set(&p.AssetIDs, in.AssetIDs)
+	if in.Texts != nil {
+		p.Texts = each(*in.Texts, NetworkText.domain)
+	}
+}
+
+func toVerdict(v post.Verdict) Verdict {
+	return Verdict{
+		ChannelID: v.ChannelID, Network: string(v.Network), OK: v.OK(), Length: v.Length, MaxLength: v.MaxLength,
+		Issues: each(v.Issues, func(i post.Issue) VerdictIssue {
+			return VerdictIssue{Severity: string(i.Severity), Code: i.Code, Field: i.Field, Message: i.Message}
+		}),
+	}
+}
+
+func toPublication(p publish.Publication) Publication {
+	out := Publication{
+		ID: string(p.ID), PostID: string(p.PostID), Revision: p.Revision, ChannelID: p.ChannelID, Network: string(p.Network),
+		State: string(p.State), Text: p.Text, URL: p.URL, ProviderPostID: p.ProviderPostID,
+		PublishAt: p.PublishAt, ClaimedAt: toTime(p.ClaimedAt), AcceptedAt: toTime(p.AcceptedAt), LiveAt: toTime(p.LiveAt),
+		Attempts: make([]PublicationAttempt, 0, len(p.Attempts)),
+	}
+	for i, a := range p.Attempts {
+		out.Attempts = append(out.Attempts, toAttempt(i+1, a))
+	}
+	if p.Failure != nil {
+		out.Error = &PublicationError{Code: p.Failure.Code, Message: p.Failure.Message, Retryable: p.Failure.Retryable()}
+	}
+	if !p.FirstSentAt.IsZero() {
+		late := p.FirstSentAt.Sub(p.PublishAt).Milliseconds()
+		out.LatenessMs = &late
+	}
+	return out
+}
+
+func toAttempt(n int, a publish.Attempt) PublicationAttempt {
+	return PublicationAttempt{
+		N: n, IdempotencyKey: a.Key, StartedAt: a.StartedAt, FinishedAt: toTime(a.FinishedAt), Outcome: a.Outcome,
+		Status: a.Status, Message: a.Message,
+	}
+}

@@ -22,6 +22,11 @@ type Entitlements interface {
 	RequireActive(ctx context.Context, actor tenant.Actor) error
 }
 
+// Zones tells the IANA zone that a tenant plans in.
+type Zones interface {
+	Zone(ctx context.Context, in tenant.ID) (string, error)
+}
+
 // Options are what the front door needs besides the services.
 type Options struct {
 	Log          *slog.Logger
@@ -31,6 +36,7 @@ type Options struct {
 	Limiter      Limiter
 	Idempotency  IdempotencyStore
 	Changes      ChangeFeed
+	Zones        Zones
 	Parts        []Part       // what readyz asks
 	Metrics      http.Handler // what /metrics answers
 	AppURL       string       // origin of the web app, for CORS and cookies

@@ -4,12 +4,16 @@ import (
 	"context"
 
 	"campaignos.dev/api/internal/brand"
+	"campaignos.dev/api/internal/post"
+	"campaignos.dev/api/internal/publish"
 	"campaignos.dev/api/internal/tenant"
 )
 
 // Services are the rooms behind the front door.
 type Services struct {
-	Brands *brand.Service
+	Brands  *brand.Service
+	Posts   *post.Service
+	Publish *publish.Service
 }
 
 // ChangeFeed tells what changed in a tenant, as it happens. The channel closes when the

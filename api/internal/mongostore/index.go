@@ -7,6 +7,8 @@ import "go.mongodb.org/mongo-driver/bson"
 func declared() map[string][]index {
 	return map[string][]index{
 		brandProfiles: brandIndexes,
+		posts:         postIndexes,
+		publications:  publicationIndexes,
 	}
 }
 

@@ -1,0 +1,131 @@
+// Package post is something to be said on one or more channels at one moment, and the
+// states it goes through until it has been said.
+package post
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"campaignos.dev/api/internal/kit/network"
+	"campaignos.dev/api/internal/tenant"
+)
+
+// ID identifies a post ("pst_…").
+type ID string
+
+// Post is one message with its channels, its pictures and its moment.
+type Post struct {
+	ID         ID        `bson:"_id"`
+	TenantID   tenant.ID `bson:"tenantId"`
+	CampaignID string    `bson:"campaignId,omitempty"`
+	CreativeID string    `bson:"creativeId,omitempty"`
+	State      State     `bson:"state"`
+	Text       string    `bson:"text"`  // for every network without a text of its own
+	Texts      []Text    `bson:"texts"` // at most one a network
+	ChannelIDs []string  `bson:"channelIds"`
+	AssetIDs   []string  `bson:"assetIds"` // in the order they are shown
+	// PublishAt is when it goes out; zero while it is not scheduled.
+	PublishAt time.Time `bson:"publishAt,omitempty"`
+	// Revision grows with each change of content, time or targets of a scheduled post. A
+	// publication belongs to one revision.
+	Revision int64 `bson:"revision"`
+	// Targets are the channels that this revision goes to: all, or after a retry those
+	// that failed.
+	Targets []string `bson:"targets"`
+	// WakeAt is when a worker must look at it: its moment while scheduled, the end of the
+	// lease or the next try while publishing. Zero: nothing to do.
+	WakeAt time.Time `bson:"wakeAt,omitempty"`
+	// Holder is the worker that has it in hand; empty: none.
+	Holder string `bson:"holder,omitempty"`
+	// Counted says that it has been counted against the plan's limit.
+	Counted     bool      `bson:"counted"`
+	Outcomes    []Outcome `bson:"outcomes"` // the latest of each channel
+	Problem     string    `bson:"problem,omitempty"`
+	PublishedAt time.Time `bson:"publishedAt,omitempty"`
+	CreatedBy   string    `bson:"createdBy"`
+	Version     int64     `bson:"version"`
+	CreatedAt   time.Time `bson:"createdAt"`
+	UpdatedAt   time.Time `bson:"updatedAt"`
+}
+
+// Text is a wording for one network.
+type Text struct {
+	Network network.Network `bson:"network"`
+	Text    string          `bson:"text"`
+}
+
+// Outcome is how one channel fared, in short; the ledger has the whole story.
+type Outcome struct {
+	PublicationID string          `bson:"publicationId"`
+	ChannelID     string          `bson:"channelId"`
+	Network       network.Network `bson:"network"`
+	State         string          `bson:"state"` // a state of publish.Publication
+	URL           string          `bson:"url,omitempty"`
+	Error         string          `bson:"error,omitempty"`
+}
+
+// TextFor gives the words for a network.
+func (p Post) TextFor(n network.Network) string {
+	for _, t := range p.Texts {
+		if t.Network == n && strings.TrimSpace(t.Text) != "" {
+			return t.Text
+		}
+	}
+	return p.Text
+}
+
+// record keeps an outcome in place of the channel's earlier one.
+func (p *Post) record(o Outcome) {
+	for i := range p.Outcomes {
+		if p.Outcomes[i].ChannelID == o.ChannelID {
+			p.Outcomes[i] = o
+			return
+		}
+	}
+	p.Outcomes = append(p.Outcomes, o)
+}
+
+// Settle takes the outcomes of this revision over, and says by them what has become of
+// the post; at is when the last one settled.
+func (p *Post) Settle(outcomes []Outcome, at time.Time) {
+	for _, o := range outcomes {
+		p.record(o)
+	}
+	p.Outcomes = slices.DeleteFunc(p.Outcomes, func(o Outcome) bool { return !slices.Contains(p.ChannelIDs, o.ChannelID) })
+	out := 0
+	p.Problem = ""
+	for _, o := range p.Outcomes {
+		if o.State == "live" || o.State == "accepted" {
+			out++
+		} else if p.Problem == "" {
+			p.Problem = o.Network.Title() + ": " + o.Error
+		}
+	}
+	switch {
+	case out == len(p.ChannelIDs):
+		p.State, p.PublishedAt = Published, at
+	case out > 0:
+		p.State, p.PublishedAt = PartiallyPublished, at
+	default:
+		p.State = Failed
+	}
+	p.WakeAt, p.Holder = time.Time{}, ""
+}
+
+// failedChannels lists the channels that refused the post.
+func (p Post) failedChannels() []string {
+	var ids []string
+	for _, o := range p.Outcomes {
+		if o.State == "rejected" {
+			ids = append(ids, o.ChannelID)
+		}
+	}
+	return ids
+}
+
+// Put takes a post in hand to a state in which nothing more is done, and says why.
+func (p *Post) Put(s State, why string) {
+	p.State, p.Problem = s, why
+	p.WakeAt, p.Holder = time.Time{}, ""
+}

@@ -1,0 +1,212 @@
+package post
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"campaignos.dev/api/internal/fault"
+	"campaignos.dev/api/internal/kit/clock"
+	"campaignos.dev/api/internal/kit/id"
+	"campaignos.dev/api/internal/kit/page"
+	"campaignos.dev/api/internal/kit/revise"
+	"campaignos.dev/api/internal/tenant"
+)
+
+// Needs are what the service works with.
+type Needs struct {
+	Store     Store
+	Channels  Channels
+	Assets    Assets
+	Campaigns Campaigns
+	Plan      Plan
+	Feed      Feed
+	Clock     clock.Clock
+}
+
+// Service is what can be done with posts.
+type Service struct{ Needs }
+
+// New makes the service.
+func New(n Needs) *Service { return &Service{n} }
+
+// Bounds of the calendar.
+const (
+	maxSpan     = 100 * 24 * time.Hour
+	maxCalendar = 1000
+)
+
+// Get reads a post. Faults: ErrNotFound.
+func (s *Service) Get(ctx context.Context, actor tenant.Actor, id ID) (Post, error) {
+	return s.Store.Get(ctx, actor.Scope(), id)
+}
+
+// List pages through the posts, newest first.
+func (s *Service) List(ctx context.Context, actor tenant.Actor, f Filter, req page.Request) (page.Result[Post], error) {
+	return s.Store.List(ctx, actor.Scope(), f, req)
+}
+
+// Calendar lists the posts whose moment falls into a span of at most 100 days; truncated
+// says that there were more than 1,000. Faults: fault.ErrInvalid.
+func (s *Service) Calendar(ctx context.Context, actor tenant.Actor, span Span, campaignID string) (posts []Post, truncated bool, err error) {
+	var wrong fault.Fields
+	wrong.Require(span.From.Before(span.To), "to", "out_of_range", "Give an end after the start.")
+	wrong.Require(span.To.Sub(span.From) <= maxSpan, "to", "out_of_range", "Ask for at most 100 days.")
+	if err := wrong.Err(); err != nil {
+		return nil, false, err
+	}
+	posts, err = s.Store.Between(ctx, actor.Scope(), span, campaignID, maxCalendar+1)
+	if len(posts) > maxCalendar {
+		return posts[:maxCalendar], true, err
+	}
+	return posts, false, err
+}
+
+// Create adds a draft; its id, tenant, state, version and times are set here. Faults:
+// fault.ErrInvalid.
+func (s *Service) Create(ctx context.Context, actor tenant.Actor, p Post) (Post, error) {
+	now := s.Clock.Now()
+	p.ID, p.TenantID, p.CreatedBy = ID(id.New(id.Post)), actor.TenantID, actor.Name()
+	p.State, p.Version, p.CreatedAt, p.UpdatedAt = Draft, 1, now, now
+	if err := s.checkReferences(ctx, actor, p, Post{}); err != nil {
+		return Post{}, err
+	}
+	if err := s.Store.Create(ctx, actor.Scope(), p); err != nil {
+		return Post{}, err
+	}
+	s.Feed.Changed(ctx, actor.TenantID, "post", string(p.ID))
+	return p, nil
+}
+
+// Duplicate makes a new draft with the same content. Faults: ErrNotFound.
+func (s *Service) Duplicate(ctx context.Context, actor tenant.Actor, id ID) (Post, error) {
+	p, err := s.Store.Get(ctx, actor.Scope(), id)
+	if err != nil {
+		return Post{}, err
+	}
+	return s.Create(ctx, actor, Post{
+		CampaignID: p.CampaignID, CreativeID: p.CreativeID, Text: p.Text, Texts: p.Texts,
+		ChannelIDs: p.ChannelIDs, AssetIDs: p.AssetIDs,
+	})
+}
+
+// Update changes a post's content; a scheduled one stays scheduled under a new revision,
+// if it still passes the preflight. Faults: ErrNotFound, ErrState, ErrPreflight,
+// fault.ErrStale, fault.ErrInvalid.
+func (s *Service) Update(ctx context.Context, actor tenant.Actor, id ID, version int64, change func(*Post)) (Post, error) {
+	return s.revise(ctx, actor, id, version, func(p *Post) error {
+		if !p.State.editable() {
+			return refuse(p.State, Draft)
+		}
+		before := *p
+		change(p)
+		if err := s.checkReferences(ctx, actor, *p, before); err != nil {
+			return err
+		}
+		if p.State != Scheduled {
+			return nil
+		}
+		p.Revision++
+		p.Targets = p.ChannelIDs
+		return s.preflight(ctx, actor, *p)
+	})
+}
+
+// Delete removes a post that is neither going out nor out. Faults: ErrNotFound, ErrState,
+// fault.ErrStale.
+func (s *Service) Delete(ctx context.Context, actor tenant.Actor, id ID, version int64) error {
+	p, err := s.Store.Get(ctx, actor.Scope(), id)
+	if err != nil {
+		return err
+	}
+	if version != 0 && p.Version != version {
+		return fault.ErrStale
+	}
+	if slices.Contains([]State{Publishing, Published, PartiallyPublished}, p.State) {
+		return ErrState.Saying("The post is %s, so it stays in the history. It can't be deleted.", p.State.words()).WithMeta("state", string(p.State))
+	}
+	// The version guards against a worker that has taken the post in hand meanwhile.
+	if err := s.Store.Delete(ctx, actor.Scope(), id, p.Version); err != nil {
+		return err
+	}
+	s.Feed.Changed(ctx, actor.TenantID, "post", string(id))
+	return nil
+}
+
+// Validate says, channel by channel, whether a post could go out as it is.
+func (s *Service) Validate(ctx context.Context, actor tenant.Actor, p Post) ([]Verdict, error) {
+	around, err := s.surroundings(ctx, actor, p)
+	if err != nil {
+		return nil, err
+	}
+	return Preflight(p, around), nil
+}
+
+// checkReferences refuses campaigns, channels and assets that the tenant does not have;
+// what stood in the post before is not asked about again.
+func (s *Service) checkReferences(ctx context.Context, actor tenant.Actor, p, before Post) error {
+	var wrong fault.Fields
+	if p.CampaignID != "" && p.CampaignID != before.CampaignID {
+		ok, err := s.Campaigns.CampaignExists(ctx, actor.Scope(), p.CampaignID)
+		if err != nil {
+			return err
+		}
+		wrong.Require(ok, "campaignId", "not_found", "There is no such campaign.")
+	}
+	around, err := s.surroundings(ctx, actor, p)
+	if err != nil {
+		return err
+	}
+	for _, id := range p.ChannelIDs {
+		_, ok := around.Channels[id]
+		wrong.Require(ok || slices.Contains(before.ChannelIDs, id), "channelIds", "not_found", "There is no channel "+id+".")
+	}
+	for _, id := range p.AssetIDs {
+		_, ok := around.Assets[id]
+		wrong.Require(ok || slices.Contains(before.AssetIDs, id), "assetIds", "not_found", "There is no asset "+id+".")
+	}
+	return wrong.Err()
+}
+
+func (s *Service) surroundings(ctx context.Context, actor tenant.Actor, p Post) (Surroundings, error) {
+	var in Surroundings
+	var err error
+	if in.Channels, err = s.Channels.PostChannels(ctx, actor.Scope(), p.ChannelIDs); err != nil {
+		return in, err
+	}
+	if in.Assets, err = s.Assets.PostAssets(ctx, actor.Scope(), p.AssetIDs); err != nil {
+		return in, err
+	}
+	in.PlanEnds, err = s.Plan.PlanEnds(ctx, actor.TenantID)
+	return in, err
+}
+
+// preflight refuses a post that could not go out to its targets. Faults: ErrPreflight.
+func (s *Service) preflight(ctx context.Context, actor tenant.Actor, p Post) error {
+	p.ChannelIDs = p.Targets
+	if len(p.ChannelIDs) == 0 {
+		return ErrPreflight.WithFields(fault.Field{Field: "channelIds", Code: "required", Message: "Choose at least one channel."})
+	}
+	verdicts, err := s.Validate(ctx, actor, p)
+	if err != nil {
+		return err
+	}
+	return preflightFault(verdicts)
+}
+
+// revise loads, changes and saves a post, and tells the screens.
+func (s *Service) revise(ctx context.Context, actor tenant.Actor, id ID, version int64, change func(*Post) error) (Post, error) {
+	p, err := revise.Do(version, revise.Steps[Post]{
+		Load:    func() (Post, error) { return s.Store.Get(ctx, actor.Scope(), id) },
+		Version: func(p Post) int64 { return p.Version },
+		Change:  change,
+		Save: func(p Post, was int64) (Post, error) {
+			p.Version, p.UpdatedAt = was+1, s.Clock.Now()
+			return p, s.Store.Save(ctx, actor.Scope(), p, was)
+		},
+	})
+	if err == nil {
+		s.Feed.Changed(ctx, actor.TenantID, "post", string(id))
+	}
+	return p, err
+}
