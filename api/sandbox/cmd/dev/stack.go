@@ -2,7 +2,7 @@ package main
 
 import (
 	"context"
-	"errors"
+	"fmt"
 	"slices"
 	"sync"
 )
@@ -104,7 +104,7 @@ func (s *stack) take(chosen func(*child) bool) (taken []*child) {
 func (s *stack) supervise(ctx context.Context) error {
 	select {
 	case err := <-s.deaths:
-		return errors.Join(errors.New("a part has died, so everything is stopped:"), err)
+		return fmt.Errorf("a part has died, so everything is stopped: %w", err)
 	case <-ctx.Done():
 		return ctx.Err()
 	}

@@ -1,0 +1,60 @@
+# Campaign OS. `make help` lists what there is.
+.DEFAULT_GOAL := help
+.PHONY: help run dev test e2e bench generate lint verify clean tools packages
+export NEXT_TELEMETRY_DISABLED = 1
+
+STATICCHECK = go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
+DEV = .data/bin/dev
+
+help: ## list the targets
+	@sed -n 's/^\([a-z0-9]*\):.*## /  make \1\t/p' Makefile | expand -t 18
+
+run: tools ## install, build and start everything; Ctrl-C stops it
+	@go build -o $(DEV) ./api/sandbox/cmd/dev
+	@exec $(DEV)
+
+dev: tools ## the same with hot reload
+	@go build -o $(DEV) ./api/sandbox/cmd/dev
+	@exec $(DEV) --hot
+
+test: tools packages ## run every test: Go, web app, end to end in Chromium
+	@scripts/ensure-tools.sh test
+	@node scripts/test.mjs
+
+e2e: tools packages ## run the end-to-end tests alone
+	@scripts/ensure-tools.sh test
+	@node scripts/test.mjs e2e
+
+bench: tools ## run the benchmarks
+	cd api && go run ./test/harness/withservers go test -run '^$$' -bench . -benchmem ./...
+
+generate: tools packages ## write openapi.yaml and the web app's types from the handlers
+	cd api && go run ./tools/openapi
+	npm run generate --workspace shared
+
+lint: tools packages ## look at formatting, vet, staticcheck, eslint and types
+	scripts/check-format.sh
+	cd api && go vet ./... && $(STATICCHECK) ./...
+	cd api/sandbox && go vet ./... && $(STATICCHECK) ./...
+	npm run lint
+	npm run typecheck
+
+verify: tools packages ## everything that must hold before a change is taken
+	scripts/ensure-tools.sh verify
+	$(MAKE) lint
+	scripts/check-generated.sh
+	cd api && GOWORK=off go build ./...
+	docs/deploy/check.sh
+	$(MAKE) test
+
+clean: ## remove what was built; data stays
+	rm -rf .data/bin .data/stamp node_modules frontend/.next
+
+tools:
+	@scripts/check-tools.sh
+
+packages: node_modules/.package-lock.json
+
+node_modules/.package-lock.json: package-lock.json
+	npm ci
+	@touch $@
