@@ -6,8 +6,11 @@ import "go.mongodb.org/mongo-driver/bson"
 // queried other than by _id.
 func declared() map[string][]index {
 	return map[string][]index{
+		assets:        assetIndexes,
 		brandProfiles: brandIndexes,
+		channels:      channelIndexes,
 		posts:         postIndexes,
+		profiles:      {{name: "tenant", keys: bson.D{{Key: "tenantId", Value: 1}}}},
 		publications:  publicationIndexes,
 	}
 }

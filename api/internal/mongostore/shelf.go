@@ -198,3 +198,11 @@ func isSelection(err error) bool {
 	var se interface{ Unwrap() error }
 	return errors.As(err, &se) && errors.Is(err, context.DeadlineExceeded)
 }
+
+// many reads the documents of those ids; ids that don't exist are left out.
+func (s shelf[T]) many(ctx context.Context, scope tenant.Scope, ids []string) ([]T, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	return s.find(ctx, scope, bson.D{{Key: "_id", Value: bson.D{{Key: "$in", Value: ids}}}})
+}

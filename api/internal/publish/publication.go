@@ -45,20 +45,23 @@ func (s State) Final() bool {
 
 // Publication is the ledger's entry of one post on one channel.
 type Publication struct {
-	ID             ID              `bson:"_id"`
-	TenantID       tenant.ID       `bson:"tenantId"`
-	PostID         post.ID         `bson:"postId"`
-	Revision       int64           `bson:"revision"`
-	ChannelID      string          `bson:"channelId"`
-	Network        network.Network `bson:"network"`
-	State          State           `bson:"state"`
-	Text           string          `bson:"text"`
-	Media          []Media         `bson:"media"`
-	Key            int             `bson:"key"` // number of the idempotency key in use, from 1
-	Attempts       []Attempt       `bson:"attempts"`
-	ProviderPostID string          `bson:"providerPostId,omitempty"`
-	URL            string          `bson:"url,omitempty"`
-	Failure        *Failure        `bson:"failure,omitempty"`
+	ID        ID              `bson:"_id"`
+	TenantID  tenant.ID       `bson:"tenantId"`
+	PostID    post.ID         `bson:"postId"`
+	Revision  int64           `bson:"revision"`
+	ChannelID string          `bson:"channelId"`
+	Network   network.Network `bson:"network"`
+	State     State           `bson:"state"`
+	Text      string          `bson:"text"`
+	Media     []Media         `bson:"media"`
+	Key       int             `bson:"key"` // number of the idempotency key in use, from 1
+	Attempts  []Attempt       `bson:"attempts"`
+	// Seen says that the provider has refused the key in use because it knew it: an
+	// earlier call arrived, so nothing is sent again.
+	Seen           bool     `bson:"seen,omitempty"`
+	ProviderPostID string   `bson:"providerPostId,omitempty"`
+	URL            string   `bson:"url,omitempty"`
+	Failure        *Failure `bson:"failure,omitempty"`
 	// UnknownSince is when the first answer was lost; zero: none is.
 	UnknownSince time.Time `bson:"unknownSince,omitempty"`
 	// NextAt is when the next step makes sense; zero: now.
@@ -106,6 +109,17 @@ func (p Publication) idempotencyKey() string {
 	return string(p.ID) + "." + strconv.Itoa(max(p.Key, 1))
 }
 
+// repeats says whether the key in use has been sent more than once.
+func (p Publication) repeats() bool {
+	sent := 0
+	for _, a := range p.Attempts {
+		if a.Key == p.idempotencyKey() {
+			sent++
+		}
+	}
+	return sent > 1
+}
+
 // begin notes that a call is about to be made.
 func (p *Publication) begin(worker string, at time.Time) {
 	p.Key = max(p.Key, 1)
@@ -139,7 +153,7 @@ func (p *Publication) lost(status int, why string, at time.Time, wait time.Durat
 func (p *Publication) arrived(r Receipt, outcome string, at time.Time) {
 	p.end(outcome, r.Status, "", at)
 	p.ProviderPostID, p.URL, p.Failure = r.ProviderPostID, r.URL, nil
-	p.NextAt, p.UnknownSince = time.Time{}, time.Time{}
+	p.NextAt, p.UnknownSince, p.Seen = time.Time{}, time.Time{}, false
 	if p.AcceptedAt.IsZero() {
 		p.AcceptedAt = at
 	}

@@ -2,6 +2,7 @@ package publish
 
 import (
 	"context"
+	"strconv"
 	"time"
 
 	"campaignos.dev/api/internal/kit/network"
@@ -11,8 +12,8 @@ import (
 // Publisher is a provider that carries posts to the networks. Adding one is a package
 // that satisfies this interface.
 type Publisher interface {
-	// Send publishes one order on one network, now. An error is a *Failure, or anything
-	// else when no answer came back or it can't be trusted: then the outcome is unknown.
+	// Send publishes one order on one network, now. An error is a *Failure where it surely
+	// did not; an *Unclear or anything else leaves the outcome unknown.
 	Send(ctx context.Context, o Order) (Receipt, error)
 	// Find looks an order up in the provider's own history by its publication's id. A
 	// known failure there is a *Failure. since is when its first call began.
@@ -42,11 +43,11 @@ type Class string
 // The classes.
 const (
 	Content       Class = "content"       // the post must change
+	Duplicate     Class = "duplicate"     // the same was posted before; after a lost answer: by us
 	Relink        Class = "relink"        // the channel must be connected again
 	Quota         Class = "quota"         // the provider's plan is used up
 	Configuration Class = "configuration" // our own settings are wrong
 	Passing       Class = "passing"       // the provider surely did not take it; try again later
-	Reused        Class = "reused"        // the idempotency key has been seen: the first call arrived
 )
 
 // Failure is a provider's clear answer that it did not publish.
@@ -65,3 +66,9 @@ func (f *Failure) Error() string { return string(f.Class) + " " + f.Code + ": " 
 func (f *Failure) Retryable() bool {
 	return f.Class == Relink || f.Class == Quota || f.Class == Passing || f.Class == Configuration
 }
+
+// Unclear is a provider's answer that does not tell whether it published.
+type Unclear struct{ Status int }
+
+// Error gives the status for a log.
+func (u *Unclear) Error() string { return "the provider answered " + strconv.Itoa(u.Status) }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math/rand/v2"
+	"strconv"
 	"time"
 
 	"campaignos.dev/api/internal/fault"
@@ -90,9 +91,10 @@ func (h hand) take(ctx context.Context, p *Publication, r Receipt, err error) {
 	case err == nil:
 		p.arrived(r, OutcomeAccepted, now)
 	case !errors.As(err, &f):
-		p.lost(0, "No answer came back: "+plain(err), now, h.Waits.Settle)
-	case f.Class == Reused:
-		p.lost(f.Status, "The provider has seen this request before.", now, h.Waits.Settle)
+		p.lost(statusOf(err), "No clear answer came back: "+plain(err), now, h.Waits.Settle)
+	case p.repeats() && (f.Class == Duplicate || f.Class == Configuration):
+		p.lost(f.Status, "The provider knows this request already.", now, h.Waits.Settle)
+		p.Seen = true
 	case f.Class == Passing:
 		h.postpone(p, f, now)
 	default:
@@ -145,18 +147,12 @@ func (h hand) recover(ctx context.Context, p Publication) (Publication, error) {
 		p.giveUp(now)
 	case err != nil:
 		p.NextAt = now.Add(h.Waits.Backoff)
-	case p.seen():
+	case p.Seen:
 		p.NextAt = now.Add(h.Waits.Settle) // it arrived, so it must show up; never again
 	default:
 		return h.send(ctx, p)
 	}
 	return h.save(ctx, p)
-}
-
-// seen says whether the provider refused the key in use because it had seen it.
-func (p Publication) seen() bool {
-	last := p.Attempts[len(p.Attempts)-1]
-	return last.Outcome == OutcomeUnknown && last.Status != 0 && last.Key == p.idempotencyKey()
 }
 
 // giveUp shows an outcome that can't be settled to the author; it is never sent again by
@@ -167,10 +163,21 @@ func (p *Publication) giveUp(at time.Time) {
 	p.Failure = &Failure{Class: Passing, Code: "unconfirmed", Message: "We could not confirm whether this went out. Look at the network before you send it again."}
 }
 
+func statusOf(err error) int {
+	var u *Unclear
+	if errors.As(err, &u) {
+		return u.Status
+	}
+	return 0
+}
+
 // plain is an error without addresses, for the author's eyes.
 func plain(err error) string {
 	if errors.Is(err, context.DeadlineExceeded) {
 		return "the provider took too long."
+	}
+	if status := statusOf(err); status != 0 {
+		return "the provider answered " + strconv.Itoa(status) + "."
 	}
 	return "the connection broke."
 }
