@@ -1,7 +1,12 @@
 package httpapi
 
 import (
+	"context"
+	"net/http"
+
 	"github.com/labstack/echo/v4"
+
+	"campaignos.dev/api/internal/media"
 )
 
 // listAssets pages through the media library, newest first.
@@ -18,7 +23,27 @@ import (
 //	@Security	bearerAuth
 //	@Router		/v1/assets [get]
 func (a *API) listAssets(c echo.Context) error {
-	return echo.ErrNotImplemented
+	req, err := pageOf(c)
+	if err != nil {
+		return err
+	}
+	kind, err := oneOf(c, "kind", "image", "video")
+	if err != nil {
+		return err
+	}
+	got, err := a.Media.List(c.Request().Context(), actor(c), media.Kind(kind), req)
+	if err != nil {
+		return err
+	}
+	list := AssetList{Data: make([]Asset, 0, len(got.Items)), NextCursor: next(got.Next)}
+	for _, m := range got.Items {
+		one, err := a.toAsset(c.Request().Context(), m)
+		if err != nil {
+			return err
+		}
+		list.Data = append(list.Data, one)
+	}
+	return answer(c, http.StatusOK, list)
 }
 
 // createAsset announces a file and answers how to send it straight to the object store.
@@ -35,7 +60,19 @@ func (a *API) listAssets(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/assets [post]
 func (a *API) createAsset(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in AssetInput
+	if err := bind(c, &in); err != nil {
+		return err
+	}
+	m, upload, err := a.Media.Announce(c.Request().Context(), actor(c), in.asset())
+	if err != nil {
+		return err
+	}
+	one, err := a.toAsset(c.Request().Context(), m)
+	if err != nil {
+		return err
+	}
+	return answerVersioned(c, http.StatusCreated, m.Version, AssetUpload{Asset: one, Upload: Upload(upload)})
 }
 
 // completeAsset says that the file was sent; a worker examines it.
@@ -51,7 +88,11 @@ func (a *API) createAsset(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/assets/{id}/complete [post]
 func (a *API) completeAsset(c echo.Context) error {
-	return echo.ErrNotImplemented
+	m, err := a.Media.Complete(c.Request().Context(), actor(c), media.ID(c.Param("id")))
+	if err != nil {
+		return err
+	}
+	return a.answerAsset(c, m)
 }
 
 // getAsset reads one asset.
@@ -66,7 +107,11 @@ func (a *API) completeAsset(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/assets/{id} [get]
 func (a *API) getAsset(c echo.Context) error {
-	return echo.ErrNotImplemented
+	m, err := a.Media.Get(c.Request().Context(), actor(c), media.ID(c.Param("id")))
+	if err != nil {
+		return err
+	}
+	return a.answerAsset(c, m)
 }
 
 // getAssetContent leads to the file at a short-lived address.
@@ -81,7 +126,16 @@ func (a *API) getAsset(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/assets/{id}/content [get]
 func (a *API) getAssetContent(c echo.Context) error {
-	return echo.ErrNotImplemented
+	ctx := c.Request().Context()
+	m, err := a.Media.Get(ctx, actor(c), media.ID(c.Param("id")))
+	if err != nil {
+		return err
+	}
+	url, _, err := a.Media.Address(ctx, m)
+	if err != nil {
+		return err
+	}
+	return c.Redirect(http.StatusFound, url)
 }
 
 // updateAsset changes what the body names.
@@ -99,7 +153,19 @@ func (a *API) getAssetContent(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/assets/{id} [patch]
 func (a *API) updateAsset(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in AssetPatch
+	version, err := ifMatch(c)
+	if err == nil {
+		err = bind(c, &in)
+	}
+	if err != nil {
+		return err
+	}
+	m, err := a.Media.Update(c.Request().Context(), actor(c), media.ID(c.Param("id")), version, in.apply)
+	if err != nil {
+		return err
+	}
+	return a.answerAsset(c, m)
 }
 
 // deleteAsset removes an asset that nothing uses, and its file.
@@ -115,5 +181,31 @@ func (a *API) updateAsset(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/assets/{id} [delete]
 func (a *API) deleteAsset(c echo.Context) error {
-	return echo.ErrNotImplemented
+	version, err := ifMatch(c)
+	if err != nil {
+		return err
+	}
+	if err := a.Media.Delete(c.Request().Context(), actor(c), media.ID(c.Param("id")), version); err != nil {
+		return err
+	}
+	return done(c)
+}
+
+func (a *API) answerAsset(c echo.Context, m media.Asset) error {
+	one, err := a.toAsset(c.Request().Context(), m)
+	if err != nil {
+		return err
+	}
+	return answerVersioned(c, http.StatusOK, m.Version, one)
+}
+
+// toAsset gives an asset with the address of its file, where there is one.
+func (a *API) toAsset(ctx context.Context, m media.Asset) (Asset, error) {
+	out := toAsset(m)
+	if m.Status != media.Ready {
+		return out, nil
+	}
+	url, ends, err := a.Media.Address(ctx, m)
+	out.URL, out.URLExpiresAt = url, toTime(ends)
+	return out, err
 }

@@ -1,6 +1,10 @@
 package httpapi
 
-import "time"
+import (
+	"time"
+
+	"campaignos.dev/api/internal/media"
+)
 
 // Asset is a picture or a film in the library.
 type Asset struct {
@@ -70,3 +74,24 @@ type AssetList struct {
 	Data       []Asset `json:"data"`
 	NextCursor *string `json:"nextCursor" extensions:"x-nullable"`
 } // @name AssetList
+
+func toAsset(m media.Asset) Asset {
+	out := Asset{
+		ID: string(m.ID), Filename: m.Filename, ContentType: m.ContentType, Size: m.Size, Kind: string(m.Kind),
+		Status: string(m.Status), Width: m.Width, Height: m.Height, AltText: m.AltText, Version: m.Version,
+		CreatedBy: m.CreatedBy, CreatedAt: m.CreatedAt, UpdatedAt: m.UpdatedAt,
+	}
+	if m.Rejection != nil {
+		out.Rejection = &AssetRejection{Code: m.Rejection.Code, Message: m.Rejection.Message}
+	}
+	return out
+}
+
+func (in AssetInput) asset() media.Asset {
+	return media.Asset{Filename: in.Filename, ContentType: in.ContentType, Size: in.Size, SHA256: in.SHA256, AltText: in.AltText}
+}
+
+func (in AssetPatch) apply(m *media.Asset) {
+	set(&m.Filename, in.Filename)
+	set(&m.AltText, in.AltText)
+}

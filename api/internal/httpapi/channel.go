@@ -1,7 +1,13 @@
 package httpapi
 
 import (
+	"net/http"
+
 	"github.com/labstack/echo/v4"
+
+	"campaignos.dev/api/internal/channel"
+	"campaignos.dev/api/internal/kit/network"
+	"campaignos.dev/api/internal/kit/page"
 )
 
 // listNetworks tells which networks can be connected and what they take.
@@ -15,7 +21,7 @@ import (
 //	@Security	bearerAuth
 //	@Router		/v1/networks [get]
 func (a *API) listNetworks(c echo.Context) error {
-	return echo.ErrNotImplemented
+	return answer(c, http.StatusOK, NetworkList{Data: each(network.All(), toNetwork)})
 }
 
 // listChannels tells which accounts posts can go to.
@@ -31,7 +37,11 @@ func (a *API) listNetworks(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/channels [get]
 func (a *API) listChannels(c echo.Context) error {
-	return echo.ErrNotImplemented
+	req, err := pageOf(c)
+	if err != nil {
+		return err
+	}
+	return a.answerChannels(c, req)
 }
 
 // connectChannels opens the page on which accounts are linked.
@@ -48,7 +58,16 @@ func (a *API) listChannels(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/channels/connect [post]
 func (a *API) connectChannels(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in ConnectInput
+	if err := bindOptional(c, &in); err != nil {
+		return err
+	}
+	wanted := each(in.Networks, func(n string) network.Network { return network.Network(n) })
+	link, err := a.Channels.Connect(c.Request().Context(), actor(c), wanted, in.ReturnPath)
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, ConnectLink{URL: link.URL, ExpiresAt: link.ExpiresAt})
 }
 
 // refreshChannels asks the provider anew which accounts are linked.
@@ -63,7 +82,10 @@ func (a *API) connectChannels(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/channels/refresh [post]
 func (a *API) refreshChannels(c echo.Context) error {
-	return echo.ErrNotImplemented
+	if err := a.Channels.Refresh(c.Request().Context(), actor(c)); err != nil {
+		return err
+	}
+	return a.answerChannels(c, page.Request{Limit: page.MaxLimit})
 }
 
 // deleteChannel unlinks an account.
@@ -79,5 +101,20 @@ func (a *API) refreshChannels(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/channels/{id} [delete]
 func (a *API) deleteChannel(c echo.Context) error {
-	return echo.ErrNotImplemented
+	version, err := ifMatch(c)
+	if err != nil {
+		return err
+	}
+	if err := a.Channels.Disconnect(c.Request().Context(), actor(c), channel.ID(c.Param("id")), version); err != nil {
+		return err
+	}
+	return done(c)
+}
+
+func (a *API) answerChannels(c echo.Context, req page.Request) error {
+	got, err := a.Channels.List(c.Request().Context(), actor(c), req)
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, ChannelList{Data: each(got.Items, toChannel), NextCursor: next(got.Next)})
 }

@@ -1,6 +1,11 @@
 package httpapi
 
-import "time"
+import (
+	"time"
+
+	"campaignos.dev/api/internal/channel"
+	"campaignos.dev/api/internal/kit/network"
+)
 
 // Channel is an account on a network that posts go to.
 type Channel struct {
@@ -61,3 +66,19 @@ type ConnectLink struct {
 	URL       string    `json:"url"`
 	ExpiresAt time.Time `json:"expiresAt" format:"date-time"`
 } // @name ConnectLink
+
+func toChannel(c channel.Channel) Channel {
+	return Channel{
+		ID: string(c.ID), Network: string(c.Network), Name: c.Name, Username: c.Username, ProfileURL: c.ProfileURL,
+		AvatarURL: c.AvatarURL, Status: string(c.Status), Limits: toNetworkLimits(c.Network.Limits()),
+		ConnectedAt: c.ConnectedAt, Version: c.Version,
+	}
+}
+
+func toNetwork(n network.Network) Network {
+	return Network{Name: string(n), Title: n.Title(), Limits: toNetworkLimits(n.Limits())}
+}
+
+func toNetworkLimits(l network.Limits) NetworkLimits {
+	return NetworkLimits{MaxText: l.MaxText, MaxImages: l.MaxImages, MaxHashtags: l.MaxHashtags, RequiresMedia: l.RequiresMedia, RequiresVideo: l.RequiresVideo}
+}

@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"campaignos.dev/api/internal/brand"
+	"campaignos.dev/api/internal/channel"
+	"campaignos.dev/api/internal/media"
 	"campaignos.dev/api/internal/post"
 	"campaignos.dev/api/internal/publish"
 	"campaignos.dev/api/internal/tenant"
@@ -11,9 +13,11 @@ import (
 
 // Services are the rooms behind the front door.
 type Services struct {
-	Brands  *brand.Service
-	Posts   *post.Service
-	Publish *publish.Service
+	Brands   *brand.Service
+	Channels *channel.Service
+	Media    *media.Service
+	Posts    *post.Service
+	Publish  *publish.Service
 }
 
 // ChangeFeed tells what changed in a tenant, as it happens. The channel closes when the
