@@ -17,6 +17,9 @@ type arguments struct {
 	database string
 	taken    map[string]bool
 	fault    error
+
+	// journaled says that the answer waits until the disk has the change.
+	journaled bool
 }
 
 // harmless fields may come with any command and change nothing here: one process has nothing to
@@ -24,7 +27,7 @@ type arguments struct {
 var harmless = map[string]bool{
 	"lsid": true, "$db": true, "$clusterTime": true, "$readPreference": true, "readConcern": true,
 	"writeConcern": true, "comment": true, "maxTimeMS": true, "apiVersion": true, "apiStrict": true,
-	"apiDeprecationErrors": true, "hint": true, "bypassDocumentValidation": true, "let": false,
+	"apiDeprecationErrors": true, "hint": true, "bypassDocumentValidation": true,
 }
 
 func (a *arguments) name() string { return a.command[0].Key }

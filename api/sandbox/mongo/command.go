@@ -5,6 +5,7 @@ import (
 
 	"go.mongodb.org/mongo-driver/bson"
 
+	"campaignos.dev/sandbox/mongo/document"
 	"campaignos.dev/sandbox/mongo/fault"
 )
 
@@ -61,8 +62,8 @@ func (s *Server) run(command bson.D) (bson.D, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := a.finish(); err != nil {
-		return nil, err
+	if a.journaled {
+		return reply, s.engine.Sync()
 	}
 	return reply, nil
 }
@@ -78,5 +79,18 @@ func readArguments(command bson.D) (*arguments, error) {
 	if a.has("txnNumber") || a.has("startTransaction") || a.has("autocommit") {
 		return nil, fault.New(fault.IllegalOperation, "Transaction numbers are only allowed on a replica set member or mongos")
 	}
-	return a, nil
+	return a, a.readConcern()
+}
+
+// readConcern notes whether the command waits for the disk. Of other servers than this one there is
+// none to wait for.
+func (a *arguments) readConcern() error {
+	concern := a.document("writeConcern")
+	wanted, _ := document.Lookup(concern, "w")
+	if n, isNumber := document.Integer(wanted); isNumber && n > 1 {
+		return fault.New(fault.BadValue, "cannot use 'w' > 1 when a host is not replicated")
+	}
+	journaled, _ := document.Lookup(concern, "j")
+	a.journaled = document.Truthy(journaled)
+	return a.fault
 }

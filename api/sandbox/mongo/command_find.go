@@ -28,29 +28,21 @@ func (s *Server) find(a *arguments) (bson.D, error) {
 	if err != nil {
 		return nil, err
 	}
-	result, err := show(found, shown)
-	if err != nil {
-		return nil, err
-	}
-	batch, id := s.cursors.start(namespace, result, size, single)
+	batch, id := s.cursors.start(namespace, show(found, shown), size, single)
 	return cursorReply("firstBatch", namespace, batch, id), nil
 }
 
 // show returns what the projection leaves of each document.
-func show(found []*engine.Record, p *query.Projection) ([]bson.Raw, error) {
+func show(found []*engine.Record, p *query.Projection) []bson.Raw {
 	result := make([]bson.Raw, len(found))
 	for i, r := range found {
 		if p.All() {
 			result[i] = r.Raw
 			continue
 		}
-		d, err := p.Apply(r.Doc)
-		if err != nil {
-			return nil, err
-		}
-		result[i] = document.Encode(d)
+		result[i] = document.Encode(p.Apply(r.Doc))
 	}
-	return result, nil
+	return result
 }
 
 func (s *Server) getMore(a *arguments) (bson.D, error) {
@@ -72,7 +64,11 @@ func (s *Server) getMore(a *arguments) (bson.D, error) {
 }
 
 func (s *Server) killCursors(a *arguments) (bson.D, error) {
+	a.collection()
 	ids := a.array("cursors")
+	if err := a.check(); err != nil {
+		return nil, err
+	}
 	killed, unknown := bson.A{}, bson.A{}
 	for _, id := range ids {
 		if n, ok := document.Integer(id); ok && s.cursors.kill(n) {

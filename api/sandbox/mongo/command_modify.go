@@ -33,7 +33,7 @@ func (s *Server) findAndModify(a *arguments) (bson.D, error) {
 	if err != nil {
 		return nil, err
 	}
-	return modified(o, wantsNew, shown)
+	return modified(o, wantsNew, shown), nil
 }
 
 func consistent(removes, updates, updateOptions bool) error {
@@ -57,10 +57,10 @@ func (s *Server) findAndRemove(namespace string, c engine.Change, shown *query.P
 	if len(gone) == 1 {
 		removed = gone[0]
 	}
-	return valueReply(bson.D{{Key: "n", Value: int32(len(gone))}}, removed, shown)
+	return valueReply(bson.D{{Key: "n", Value: int32(len(gone))}}, removed, shown), nil
 }
 
-func modified(o engine.Outcome, wantsNew bool, shown *query.Projection) (bson.D, error) {
+func modified(o engine.Outcome, wantsNew bool, shown *query.Projection) bson.D {
 	last := bson.D{{Key: "n", Value: int32(o.Matched)}, {Key: "updatedExisting", Value: o.Matched > 0}}
 	if o.Upserted != nil {
 		last[0].Value = int32(1)
@@ -72,15 +72,11 @@ func modified(o engine.Outcome, wantsNew bool, shown *query.Projection) (bson.D,
 	return valueReply(last, o.Before, shown)
 }
 
-func valueReply(last bson.D, r *engine.Record, shown *query.Projection) (bson.D, error) {
+func valueReply(last bson.D, r *engine.Record, shown *query.Projection) bson.D {
 	reply := bson.D{{Key: "lastErrorObject", Value: last}, {Key: "value", Value: nil}}
 	if r == nil {
-		return reply, nil
+		return reply
 	}
-	result, err := show([]*engine.Record{r}, shown)
-	if err != nil {
-		return nil, err
-	}
-	reply[1].Value = result[0]
-	return reply, nil
+	reply[1].Value = show([]*engine.Record{r}, shown)[0]
+	return reply
 }

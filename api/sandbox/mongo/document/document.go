@@ -9,7 +9,6 @@ package document
 import (
 	"strings"
 
-	"github.com/256dpi/lungo/bsonkit"
 	"go.mongodb.org/mongo-driver/bson"
 )
 
@@ -29,26 +28,24 @@ func Lookup(d bson.D, key string) (any, bool) {
 	return nil, false
 }
 
-// Compare orders two values as BSON does; it is zero for numbers that are equal in different types.
-func Compare(a, b any) int { return bsonkit.Compare(a, b) }
-
 // Clone copies a document so deeply that changing the copy leaves the original as it was.
 func Clone(d bson.D) bson.D {
-	return cloneValue(d).(bson.D)
+	return CloneValue(d).(bson.D)
 }
 
-func cloneValue(v any) any {
+// CloneValue copies a value as Clone copies a document.
+func CloneValue(v any) any {
 	switch v := v.(type) {
 	case bson.D:
 		clone := make(bson.D, len(v))
 		for i, e := range v {
-			clone[i] = bson.E{Key: e.Key, Value: cloneValue(e.Value)}
+			clone[i] = bson.E{Key: e.Key, Value: CloneValue(e.Value)}
 		}
 		return clone
 	case bson.A:
 		clone := make(bson.A, len(v))
 		for i := range v {
-			clone[i] = cloneValue(v[i])
+			clone[i] = CloneValue(v[i])
 		}
 		return clone
 	}

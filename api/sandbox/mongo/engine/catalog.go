@@ -20,7 +20,7 @@ func (e *Engine) Create(namespace string) error {
 }
 
 func (e *Engine) create(namespace string) error {
-	if err := e.journal.create(namespace); err != nil {
+	if err := e.journal.append(created(namespace)); err != nil {
 		return err
 	}
 	e.collections[namespace] = newCollection(namespace, e.journal)
@@ -54,7 +54,7 @@ func (e *Engine) Drop(namespace string) (bool, error) {
 }
 
 func (e *Engine) drop(namespace string) error {
-	if err := e.journal.drop(namespace); err != nil {
+	if err := e.journal.append(dropped(namespace)); err != nil {
 		return err
 	}
 	delete(e.collections, namespace)

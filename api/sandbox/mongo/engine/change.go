@@ -4,7 +4,6 @@ import (
 	"go.mongodb.org/mongo-driver/bson"
 	"go.mongodb.org/mongo-driver/bson/primitive"
 
-	"campaignos.dev/sandbox/mongo/document"
 	"campaignos.dev/sandbox/mongo/fault"
 	"campaignos.dev/sandbox/mongo/query"
 	"campaignos.dev/sandbox/mongo/update"
@@ -12,14 +11,11 @@ import (
 
 // Insert adds a document; one without _id gets a new ObjectID.
 func (e *Engine) Insert(namespace string, doc bson.D) error {
-	if err := e.ensure(namespace); err != nil {
-		return err
-	}
 	doc, err := withID(doc)
 	if err != nil {
 		return err
 	}
-	return e.write(namespace, func(c *collection) error {
+	return e.change(namespace, func(c *collection) error {
 		_, err := c.insert(doc)
 		return err
 	})
@@ -77,12 +73,11 @@ type Outcome struct {
 
 // Update applies a change.
 func (e *Engine) Update(namespace string, change Change) (o Outcome, err error) {
+	run := e.write
 	if change.Upsert {
-		if err := e.ensure(namespace); err != nil {
-			return o, err
-		}
+		run = e.change
 	}
-	err = e.write(namespace, func(c *collection) error {
+	err = run(namespace, func(c *collection) error {
 		o, err = c.update(change)
 		return err
 	})
@@ -146,10 +141,4 @@ func (e *Engine) Delete(namespace string, s Search) (deleted []*Record, err erro
 		return nil
 	})
 	return deleted, err
-}
-
-// idOf is the _id of a stored document.
-func idOf(doc bson.D) any {
-	id, _ := document.Lookup(doc, "_id")
-	return id
 }

@@ -79,7 +79,7 @@ func (c *collection) put(old, next *Record) error {
 	if err != nil {
 		return err
 	}
-	if err := c.journal.put(c.namespace, next.Raw); err != nil {
+	if err := c.journal.append(stored(c.namespace, next.Raw)); err != nil {
 		return err
 	}
 	for i, x := range c.indexes {
@@ -108,7 +108,7 @@ func (c *collection) admit(r *Record) ([]keySet, error) {
 }
 
 func (c *collection) remove(r *Record) error {
-	if err := c.journal.remove(c.namespace, r.ID()); err != nil {
+	if err := c.journal.append(removed(c.namespace, r.ID())); err != nil {
 		return err
 	}
 	for _, x := range c.indexes {

@@ -22,6 +22,9 @@ type Engine struct {
 	mu          sync.RWMutex
 	collections map[string]*collection
 	journal     *journal
+
+	done chan struct{}
+	gone sync.WaitGroup
 }
 
 // Options are what an Engine needs.
@@ -37,27 +40,42 @@ type Options struct {
 
 // Open brings the collections back from o.Dir.
 func Open(o Options) (*Engine, error) {
-	e := &Engine{now: o.Now, log: o.Log, collections: map[string]*collection{}}
-	if o.Dir == "" {
-		return e, nil
+	e := &Engine{now: o.Now, log: o.Log, collections: map[string]*collection{}, done: make(chan struct{})}
+	if o.Dir != "" {
+		if err := e.restore(o.Dir); err != nil {
+			return nil, err
+		}
 	}
-	j, err := openJournal(o.Dir, o.Log, e.replay)
+	e.gone.Add(1)
+	go e.tidy()
+	return e, nil
+}
+
+// restore does the journal's operations, and only then lets the collections write to it.
+func (e *Engine) restore(dir string) error {
+	j, err := openJournal(dir, e.log, e.replay)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	e.journal = j
 	for _, c := range e.collections {
 		c.journal = j
+		j.kept += c.size()
 	}
-	return e, nil
+	return nil
 }
 
-// Close ends all writing; what was acknowledged is on disk.
+// Close ends all writing; what was acknowledged is on the disk.
 func (e *Engine) Close() error {
+	close(e.done)
+	e.gone.Wait()
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	return e.journal.close()
 }
+
+// Sync returns once everything acknowledged so far is on the disk.
+func (e *Engine) Sync() error { return e.journal.sync() }
 
 // read runs fn under the collection's shared lock; without such a collection fn does not run.
 func (e *Engine) read(namespace string, fn func(*collection) error) error {
@@ -70,6 +88,24 @@ func (e *Engine) read(namespace string, fn func(*collection) error) error {
 	c.mu.RLock()
 	defer c.mu.RUnlock()
 	return fn(c)
+}
+
+// change runs fn like write, and makes the collection where it is missing.
+func (e *Engine) change(namespace string, fn func(*collection) error) error {
+	for {
+		if err := e.ensure(namespace); err != nil {
+			return err
+		}
+		ran := false
+		err := e.write(namespace, func(c *collection) error {
+			ran = true
+			return fn(c)
+		})
+		// Another client may have dropped the collection between the two steps.
+		if ran || err != nil {
+			return err
+		}
+	}
 }
 
 // write runs fn under the collection's exclusive lock; without such a collection fn does not run.

@@ -38,12 +38,16 @@ type index struct {
 
 	// multi marks the columns that ever held an array; the planner is careful with those.
 	multi []bool
+
+	// positional says that a path names an array position.
+	positional bool
 }
 
 func newIndex(spec Spec) *index {
 	x := &index{spec: spec, multi: make([]bool, len(spec.Columns))}
 	for _, column := range spec.Columns {
 		x.paths = append(x.paths, document.Split(column.Path))
+		x.positional = x.positional || isPositional(column.Path)
 	}
 	x.tree = btree.NewBTreeGOptions(x.less, btree.Options{NoLocks: true})
 	return x
@@ -51,7 +55,7 @@ func newIndex(spec Spec) *index {
 
 func (x *index) less(a, b entry) bool {
 	for i := 0; i < len(a.key) && i < len(b.key); i++ {
-		order := compareValues(a.key[i], b.key[i])
+		order := document.Compare(a.key[i], b.key[i])
 		if order == 0 {
 			continue
 		}
@@ -123,7 +127,7 @@ func (x *index) duplicateError(namespace string, k key) error {
 	var shown []string
 	for i, column := range x.spec.Columns {
 		value := k[i]
-		if _, isEdge := value.(edge); isEdge {
+		if _, isEdge := value.(document.Edge); isEdge {
 			value = nil
 		}
 		pattern = append(pattern, bson.E{Key: column.Path, Value: direction(column)})

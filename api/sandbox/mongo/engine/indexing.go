@@ -9,10 +9,7 @@ import (
 // CreateIndexes builds those of the indexes that are not there yet, and makes the collection where
 // it is missing. It returns how many indexes there were before and how many there are now.
 func (e *Engine) CreateIndexes(namespace string, specs []Spec) (before, now int, err error) {
-	if err := e.ensure(namespace); err != nil {
-		return 0, 0, err
-	}
-	err = e.write(namespace, func(c *collection) error {
+	err = e.change(namespace, func(c *collection) error {
 		before = len(c.indexes)
 		for _, spec := range specs {
 			if err := c.createIndex(spec); err != nil {
@@ -35,7 +32,7 @@ func (c *collection) createIndex(spec Spec) error {
 	if err := c.build(x); err != nil {
 		return err
 	}
-	if err := c.journal.createIndex(c.namespace, spec); err != nil {
+	if err := c.journal.append(indexed(c.namespace, spec)); err != nil {
 		return err
 	}
 	c.indexes = append(c.indexes, x)
@@ -101,7 +98,7 @@ func (e *Engine) DropIndexes(namespace string, selects func(Spec) bool) (before,
 }
 
 func (c *collection) dropIndex(x *index) error {
-	if err := c.journal.dropIndex(c.namespace, x.spec.Name); err != nil {
+	if err := c.journal.append(unindexed(c.namespace, x.spec.Name)); err != nil {
 		return err
 	}
 	c.indexes = slices.DeleteFunc(c.indexes, func(other *index) bool { return other == x })

@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/256dpi/lungo/bsonkit"
 	"go.mongodb.org/mongo-driver/bson"
 
 	"campaignos.dev/sandbox/mongo/document"
@@ -20,46 +19,6 @@ type keySet struct {
 
 	// multi marks the columns whose values came out of an array.
 	multi []bool
-}
-
-// edge is a value that no document has: it stands before or after all values of one class, for use
-// in bounds, and for an empty array, which MongoDB orders before null.
-type edge struct {
-	class bsonkit.Class
-	after bool
-}
-
-var emptyArray = edge{class: bsonkit.Null}
-
-// compareValues orders what stands in keys and bounds.
-func compareValues(a, b any) int {
-	ea, aIsEdge := a.(edge)
-	eb, bIsEdge := b.(edge)
-	if !aIsEdge && !bIsEdge {
-		return document.Compare(a, b)
-	}
-	if byClass := int(classOf(a)) - int(classOf(b)); byClass != 0 {
-		return byClass
-	}
-	return edgeRank(ea, aIsEdge) - edgeRank(eb, bIsEdge)
-}
-
-func classOf(v any) bsonkit.Class {
-	if e, ok := v.(edge); ok {
-		return e.class
-	}
-	class, _ := bsonkit.Inspect(v)
-	return class
-}
-
-func edgeRank(e edge, isEdge bool) int {
-	switch {
-	case !isEdge:
-		return 0
-	case e.after:
-		return 1
-	}
-	return -1
 }
 
 // cursorTo is how far the search for one column's value has come.
@@ -105,7 +64,7 @@ func (s *keySet) expand(columns []cursorTo) error {
 }
 
 func (s *keySet) split(columns []cursorTo) error {
-	elements := bson.A{emptyArray}
+	elements := bson.A{document.EmptyArray}
 	for i, c := range columns {
 		if !c.done {
 			s.multi[i] = true
@@ -207,7 +166,7 @@ func (c cursorTo) enter(element any) cursorTo {
 
 func compareKeys(a, b key) int {
 	for i := range a {
-		if order := compareValues(a[i], b[i]); order != 0 {
+		if order := document.Compare(a[i], b[i]); order != 0 {
 			return order
 		}
 	}

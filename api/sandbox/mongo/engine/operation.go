@@ -23,29 +23,19 @@ func operation(name, namespace string, argument any) bson.D {
 	return bson.D{{Key: name, Value: namespace}, {Key: "with", Value: argument}}
 }
 
-func (j *journal) put(namespace string, doc bson.Raw) error {
-	return j.append(operation(opPut, namespace, doc))
+func stored(namespace string, doc bson.Raw) bson.D { return operation(opPut, namespace, doc) }
+
+func removed(namespace string, id any) bson.D { return operation(opRemove, namespace, id) }
+
+func created(namespace string) bson.D { return operation(opCreate, namespace, nil) }
+
+func dropped(namespace string) bson.D { return operation(opDrop, namespace, nil) }
+
+func indexed(namespace string, spec Spec) bson.D {
+	return operation(opCreateIndex, namespace, spec.Document())
 }
 
-func (j *journal) remove(namespace string, id any) error {
-	return j.append(operation(opRemove, namespace, id))
-}
-
-func (j *journal) create(namespace string) error {
-	return j.append(operation(opCreate, namespace, nil))
-}
-
-func (j *journal) drop(namespace string) error {
-	return j.append(operation(opDrop, namespace, nil))
-}
-
-func (j *journal) createIndex(namespace string, spec Spec) error {
-	return j.append(operation(opCreateIndex, namespace, spec.Document()))
-}
-
-func (j *journal) dropIndex(namespace, name string) error {
-	return j.append(operation(opDropIndex, namespace, name))
-}
+func unindexed(namespace, name string) bson.D { return operation(opDropIndex, namespace, name) }
 
 // replay does one operation of the journal. The engine has no journal yet, so that nothing of it is
 // written a second time.
@@ -102,7 +92,8 @@ func (c *collection) replay(name string, argument any) error {
 
 // restore puts a document in the place of that with the same _id, or behind all others.
 func (c *collection) restore(doc bson.D) error {
-	if old := c.byID(idOf(doc)); old != nil {
+	id, _ := document.Lookup(doc, "_id")
+	if old := c.byID(id); old != nil {
 		_, _, err := c.replace(old, doc)
 		return err
 	}

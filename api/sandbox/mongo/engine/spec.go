@@ -13,10 +13,13 @@ import (
 	"campaignos.dev/sandbox/mongo/query"
 )
 
+// column is one path of an index, falling where Reverse is set.
+type column = bsonkit.Column
+
 // Spec describes an index.
 type Spec struct {
 	Name    string
-	Columns []bsonkit.Column
+	Columns []column
 	Unique  bool
 
 	// Sparse leaves out documents that have none of the columns.
@@ -32,7 +35,7 @@ type Spec struct {
 }
 
 func primarySpec() Spec {
-	return Spec{Name: "_id_", Columns: []bsonkit.Column{{Path: "_id"}}, Unique: true}
+	return Spec{Name: "_id_", Columns: []column{{Path: "_id"}}, Unique: true}
 }
 
 // ParseSpec reads one element of createIndexes' "indexes".
@@ -85,8 +88,13 @@ func (s *Spec) readPartial(value any) (err error) {
 		return fault.New(fault.TypeMismatch, "partialFilterExpression must be a document")
 	}
 	s.PartialSource = source
-	s.Partial, err = query.Compile(source)
-	return err
+	if s.Partial, err = query.Compile(source); err != nil {
+		return err
+	}
+	if !s.Partial.Partial() {
+		return fault.New(fault.CannotCreateIndex, "unsupported expression in partial index: %s", document.Format(source))
+	}
+	return nil
 }
 
 func (s *Spec) readLifetime(value any) error {
@@ -98,23 +106,23 @@ func (s *Spec) readLifetime(value any) error {
 	return nil
 }
 
-func parseColumns(value any) ([]bsonkit.Column, error) {
+func parseColumns(value any) ([]column, error) {
 	pattern, ok := value.(bson.D)
 	if !ok {
 		return nil, fault.New(fault.TypeMismatch, "the key of an index must be a document")
 	}
-	columns := make([]bsonkit.Column, 0, len(pattern))
+	columns := make([]column, 0, len(pattern))
 	for _, field := range pattern {
 		order, ok := document.Integer(field.Value)
 		if !ok || order == 0 {
 			return nil, fault.New(fault.CannotCreateIndex, "the sandbox's MongoDB knows ascending (1) and descending (-1) indexes only, not %s", document.Format(field.Value))
 		}
-		columns = append(columns, bsonkit.Column{Path: field.Key, Reverse: order < 0})
+		columns = append(columns, column{Path: field.Key, Reverse: order < 0})
 	}
 	return columns, nil
 }
 
-func direction(c bsonkit.Column) int32 {
+func direction(c column) int32 {
 	if c.Reverse {
 		return -1
 	}
