@@ -1,7 +1,11 @@
 package httpapi
 
 import (
+	"net/http"
+
 	"github.com/labstack/echo/v4"
+
+	"campaignos.dev/api/internal/campaign"
 )
 
 // listCampaigns pages through campaigns, newest first.
@@ -18,7 +22,19 @@ import (
 //	@Security	bearerAuth
 //	@Router		/v1/campaigns [get]
 func (a *API) listCampaigns(c echo.Context) error {
-	return echo.ErrNotImplemented
+	req, err := pageOf(c)
+	if err != nil {
+		return err
+	}
+	status, err := oneOf(c, "status", "draft", "active", "archived")
+	if err != nil {
+		return err
+	}
+	got, err := a.Campaigns.List(c.Request().Context(), actor(c), campaign.Status(status), req)
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, CampaignList{Data: each(got.Items, toCampaign), NextCursor: next(got.Next)})
 }
 
 // createCampaign adds a campaign.
@@ -35,7 +51,15 @@ func (a *API) listCampaigns(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/campaigns [post]
 func (a *API) createCampaign(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in CampaignInput
+	if err := bind(c, &in); err != nil {
+		return err
+	}
+	x, err := a.Campaigns.Create(c.Request().Context(), actor(c), in.campaign())
+	if err != nil {
+		return err
+	}
+	return answerVersioned(c, http.StatusCreated, x.Version, toCampaign(x))
 }
 
 // getCampaign reads one campaign.
@@ -50,7 +74,11 @@ func (a *API) createCampaign(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/campaigns/{id} [get]
 func (a *API) getCampaign(c echo.Context) error {
-	return echo.ErrNotImplemented
+	x, err := a.Campaigns.Get(c.Request().Context(), actor(c), campaign.ID(c.Param("id")))
+	if err != nil {
+		return err
+	}
+	return answerVersioned(c, http.StatusOK, x.Version, toCampaign(x))
 }
 
 // updateCampaign changes what the body names.
@@ -68,7 +96,19 @@ func (a *API) getCampaign(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/campaigns/{id} [patch]
 func (a *API) updateCampaign(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in CampaignPatch
+	version, err := ifMatch(c)
+	if err == nil {
+		err = bind(c, &in)
+	}
+	if err != nil {
+		return err
+	}
+	x, err := a.Campaigns.Update(c.Request().Context(), actor(c), campaign.ID(c.Param("id")), version, in.apply)
+	if err != nil {
+		return err
+	}
+	return answerVersioned(c, http.StatusOK, x.Version, toCampaign(x))
 }
 
 // deleteCampaign removes a campaign.
@@ -84,7 +124,14 @@ func (a *API) updateCampaign(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/campaigns/{id} [delete]
 func (a *API) deleteCampaign(c echo.Context) error {
-	return echo.ErrNotImplemented
+	version, err := ifMatch(c)
+	if err != nil {
+		return err
+	}
+	if err := a.Campaigns.Delete(c.Request().Context(), actor(c), campaign.ID(c.Param("id")), version); err != nil {
+		return err
+	}
+	return done(c)
 }
 
 // archiveCampaign puts a campaign away; its history stays.
@@ -100,7 +147,11 @@ func (a *API) deleteCampaign(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/campaigns/{id}/archive [post]
 func (a *API) archiveCampaign(c echo.Context) error {
-	return echo.ErrNotImplemented
+	x, err := a.Campaigns.Archive(c.Request().Context(), actor(c), campaign.ID(c.Param("id")))
+	if err != nil {
+		return err
+	}
+	return answerVersioned(c, http.StatusOK, x.Version, toCampaign(x))
 }
 
 // duplicateCampaign starts a new draft with the same brief.
@@ -116,5 +167,9 @@ func (a *API) archiveCampaign(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/campaigns/{id}/duplicate [post]
 func (a *API) duplicateCampaign(c echo.Context) error {
-	return echo.ErrNotImplemented
+	x, err := a.Campaigns.Duplicate(c.Request().Context(), actor(c), campaign.ID(c.Param("id")))
+	if err != nil {
+		return err
+	}
+	return answerVersioned(c, http.StatusCreated, x.Version, toCampaign(x))
 }

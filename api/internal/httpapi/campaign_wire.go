@@ -1,6 +1,13 @@
 package httpapi
 
-import "time"
+import (
+	"time"
+
+	"campaignos.dev/api/internal/brand"
+	"campaignos.dev/api/internal/campaign"
+	"campaignos.dev/api/internal/kit/money"
+	"campaignos.dev/api/internal/kit/network"
+)
 
 // Campaign is one effort with a goal, from brief to results.
 type Campaign struct {
@@ -98,3 +105,77 @@ type CampaignList struct {
 	Data       []Campaign `json:"data"`
 	NextCursor *string    `json:"nextCursor" extensions:"x-nullable"`
 } // @name CampaignList
+
+func toCampaign(c campaign.Campaign) Campaign {
+	return Campaign{
+		ID: string(c.ID), Name: c.Name, BrandProfileID: string(c.BrandID), Objective: c.Objective, Goal: c.Goal,
+		Audience: c.Audience, Brief: c.Brief, StartDate: string(c.Start), EndDate: string(c.End), Budget: toBudget(c.Budget),
+		Networks: fromNetworks(c.Networks), Status: string(c.Status), Strategy: toStrategy(c.Strategy),
+		Version: c.Version, CreatedBy: c.CreatedBy, CreatedAt: c.CreatedAt, UpdatedAt: c.UpdatedAt,
+	}
+}
+
+func toBudget(m *money.Money) *Money {
+	if m == nil {
+		return nil
+	}
+	out := toMoney(*m)
+	return &out
+}
+
+func (m *Money) budget() *money.Money {
+	if m == nil {
+		return nil
+	}
+	out := m.domain()
+	return &out
+}
+
+func toNetworks(names []string) []network.Network {
+	return each(names, func(n string) network.Network { return network.Network(n) })
+}
+
+func fromNetworks(all []network.Network) []string {
+	return each(all, func(n network.Network) string { return string(n) })
+}
+
+func toStrategy(s *campaign.Strategy) *Strategy {
+	if s == nil {
+		return nil
+	}
+	return &Strategy{
+		Summary: s.Summary, Positioning: s.Positioning, Audience: s.Audience, KeyMessages: some(s.KeyMessages),
+		Pillars: each(s.Pillars, func(p campaign.Pillar) StrategyPillar { return StrategyPillar(p) }),
+		ChannelMix: each(s.ChannelMix, func(m campaign.Mix) StrategyChannel {
+			return StrategyChannel{string(m.Network), m.Role, m.PostsPerWeek}
+		}),
+		Measures: each(s.Measures, func(m campaign.Measure) StrategyMeasure { return StrategyMeasure(m) }),
+		RunID:    s.RunID, AppliedAt: s.AppliedAt,
+	}
+}
+
+func (in CampaignInput) campaign() campaign.Campaign {
+	return campaign.Campaign{
+		Name: in.Name, BrandID: brand.ID(in.BrandProfileID), Objective: in.Objective, Goal: in.Goal, Audience: in.Audience,
+		Brief: in.Brief, Start: campaign.Date(in.StartDate), End: campaign.Date(in.EndDate), Budget: in.Budget.budget(),
+		Networks: toNetworks(in.Networks),
+	}
+}
+
+func (in CampaignPatch) apply(c *campaign.Campaign) {
+	set(&c.Name, in.Name)
+	set((*string)(&c.BrandID), in.BrandProfileID)
+	set(&c.Objective, in.Objective)
+	set(&c.Goal, in.Goal)
+	set(&c.Audience, in.Audience)
+	set(&c.Brief, in.Brief)
+	set((*string)(&c.Start), in.StartDate)
+	set((*string)(&c.End), in.EndDate)
+	set((*string)(&c.Status), in.Status)
+	if in.Budget != nil {
+		c.Budget = in.Budget.budget()
+	}
+	if in.Networks != nil {
+		c.Networks = toNetworks(*in.Networks)
+	}
+}

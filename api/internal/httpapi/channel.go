@@ -62,8 +62,7 @@ func (a *API) connectChannels(c echo.Context) error {
 	if err := bindOptional(c, &in); err != nil {
 		return err
 	}
-	wanted := each(in.Networks, func(n string) network.Network { return network.Network(n) })
-	link, err := a.Channels.Connect(c.Request().Context(), actor(c), wanted, in.ReturnPath)
+	link, err := a.Channels.Connect(c.Request().Context(), actor(c), toNetworks(in.Networks), in.ReturnPath)
 	if err != nil {
 		return err
 	}

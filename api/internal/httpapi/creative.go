@@ -1,7 +1,11 @@
 package httpapi
 
 import (
+	"net/http"
+
 	"github.com/labstack/echo/v4"
+
+	"campaignos.dev/api/internal/creative"
 )
 
 // listCreatives pages through creatives, newest first.
@@ -18,7 +22,15 @@ import (
 //	@Security	bearerAuth
 //	@Router		/v1/creatives [get]
 func (a *API) listCreatives(c echo.Context) error {
-	return echo.ErrNotImplemented
+	req, err := pageOf(c)
+	if err != nil {
+		return err
+	}
+	got, err := a.Creatives.List(c.Request().Context(), actor(c), c.QueryParam("campaignId"), req)
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, CreativeList{Data: each(got.Items, toCreative), NextCursor: next(got.Next)})
 }
 
 // createCreative adds a creative.
@@ -35,7 +47,15 @@ func (a *API) listCreatives(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/creatives [post]
 func (a *API) createCreative(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in CreativeInput
+	if err := bind(c, &in); err != nil {
+		return err
+	}
+	x, err := a.Creatives.Create(c.Request().Context(), actor(c), in.creative())
+	if err != nil {
+		return err
+	}
+	return answerVersioned(c, http.StatusCreated, x.Version, toCreative(x))
 }
 
 // getCreative reads one creative.
@@ -50,7 +70,11 @@ func (a *API) createCreative(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/creatives/{id} [get]
 func (a *API) getCreative(c echo.Context) error {
-	return echo.ErrNotImplemented
+	x, err := a.Creatives.Get(c.Request().Context(), actor(c), creative.ID(c.Param("id")))
+	if err != nil {
+		return err
+	}
+	return answerVersioned(c, http.StatusOK, x.Version, toCreative(x))
 }
 
 // updateCreative changes what the body names.
@@ -68,7 +92,19 @@ func (a *API) getCreative(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/creatives/{id} [patch]
 func (a *API) updateCreative(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in CreativePatch
+	version, err := ifMatch(c)
+	if err == nil {
+		err = bind(c, &in)
+	}
+	if err != nil {
+		return err
+	}
+	x, err := a.Creatives.Update(c.Request().Context(), actor(c), creative.ID(c.Param("id")), version, in.apply)
+	if err != nil {
+		return err
+	}
+	return answerVersioned(c, http.StatusOK, x.Version, toCreative(x))
 }
 
 // deleteCreative removes a creative.
@@ -84,5 +120,12 @@ func (a *API) updateCreative(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/creatives/{id} [delete]
 func (a *API) deleteCreative(c echo.Context) error {
-	return echo.ErrNotImplemented
+	version, err := ifMatch(c)
+	if err != nil {
+		return err
+	}
+	if err := a.Creatives.Delete(c.Request().Context(), actor(c), creative.ID(c.Param("id")), version); err != nil {
+		return err
+	}
+	return done(c)
 }

@@ -1,6 +1,11 @@
 package httpapi
 
-import "time"
+import (
+	"time"
+
+	"campaignos.dev/api/internal/creative"
+	"campaignos.dev/api/internal/kit/network"
+)
 
 // Variant is the text for one network.
 type Variant struct {
@@ -46,3 +51,30 @@ type CreativeList struct {
 	Data       []Creative `json:"data"`
 	NextCursor *string    `json:"nextCursor" extensions:"x-nullable"`
 } // @name CreativeList
+
+func toCreative(c creative.Creative) Creative {
+	return Creative{
+		ID: string(c.ID), CampaignID: c.CampaignID, Name: c.Name, Variants: each(c.Variants, toVariant), AssetIDs: some(c.AssetIDs),
+		RunID: c.RunID, Version: c.Version, CreatedBy: c.CreatedBy, CreatedAt: c.CreatedAt, UpdatedAt: c.UpdatedAt,
+	}
+}
+
+func toVariant(v creative.Variant) Variant {
+	return Variant{Network: string(v.Network), Text: v.Text, Hashtags: v.Hashtags, Sources: v.Sources}
+}
+
+func (v Variant) domain() creative.Variant {
+	return creative.Variant{Network: network.Network(v.Network), Text: v.Text, Hashtags: some(v.Hashtags), Sources: some(v.Sources)}
+}
+
+func (in CreativeInput) creative() creative.Creative {
+	return creative.Creative{CampaignID: in.CampaignID, Name: in.Name, Variants: each(in.Variants, Variant.domain), AssetIDs: some(in.AssetIDs)}
+}
+
+func (in CreativePatch) apply(c *creative.Creative) {
+	set(&c.Name, in.Name)
+	set(&c.AssetIDs, in.AssetIDs)
+	if in.Variants != nil {
+		c.Variants = each(*in.Variants, Variant.domain)
+	}
+}

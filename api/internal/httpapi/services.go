@@ -4,7 +4,9 @@ import (
 	"context"
 
 	"campaignos.dev/api/internal/brand"
+	"campaignos.dev/api/internal/campaign"
 	"campaignos.dev/api/internal/channel"
+	"campaignos.dev/api/internal/creative"
 	"campaignos.dev/api/internal/media"
 	"campaignos.dev/api/internal/post"
 	"campaignos.dev/api/internal/publish"
@@ -13,11 +15,13 @@ import (
 
 // Services are the rooms behind the front door.
 type Services struct {
-	Brands   *brand.Service
-	Channels *channel.Service
-	Media    *media.Service
-	Posts    *post.Service
-	Publish  *publish.Service
+	Brands    *brand.Service
+	Campaigns *campaign.Service
+	Channels  *channel.Service
+	Creatives *creative.Service
+	Media     *media.Service
+	Posts     *post.Service
+	Publish   *publish.Service
 }
 
 // ChangeFeed tells what changed in a tenant, as it happens. The channel closes when the

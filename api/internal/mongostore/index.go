@@ -8,7 +8,9 @@ func declared() map[string][]index {
 	return map[string][]index{
 		assets:        assetIndexes,
 		brandProfiles: brandIndexes,
+		campaigns:     campaignIndexes,
 		channels:      channelIndexes,
+		creatives:     creativeIndexes,
 		posts:         postIndexes,
 		profiles:      {{name: "tenant", keys: bson.D{{Key: "tenantId", Value: 1}}}},
 		publications:  publicationIndexes,
