@@ -3,6 +3,7 @@
 .PHONY: help run dev test e2e bench generate lint verify clean tools packages
 export NEXT_TELEMETRY_DISABLED = 1
 
+LEVELS = go web e2e
 STATICCHECK = go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 DEV = .data/bin/dev
 
@@ -19,7 +20,7 @@ dev: tools ## the same with hot reload
 
 test: tools packages ## run every test: Go, web app, end to end in Chromium
 	@scripts/ensure-tools.sh test
-	@node scripts/test.mjs
+	@node scripts/test.mjs $(LEVELS)
 
 e2e: tools packages ## run the end-to-end tests alone
 	@scripts/ensure-tools.sh test
@@ -45,7 +46,7 @@ verify: tools packages ## everything that must hold before a change is taken
 	scripts/check-generated.sh
 	cd api && GOWORK=off go build ./...
 	docs/deploy/check.sh
-	$(MAKE) test
+	$(MAKE) test LEVELS="go web e2e deployment"
 
 clean: ## remove what was built; data stays
 	rm -rf .data/bin .data/stamp node_modules frontend/.next

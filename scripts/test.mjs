@@ -1,11 +1,17 @@
 // Runs the tests and says at the end how many of each level passed and failed.
 //
-//   node scripts/test.mjs            every level
-//   node scripts/test.mjs go web     those levels: go, web, e2e
+//   node scripts/test.mjs LEVEL…
+//
+//   go           both Go modules: unit, stores, contract, sandbox
+//   web          the web app's units
+//   e2e          the whole product in Chromium, as `make run` starts it
+//   deployment   the core loop in Chromium through the Nginx site, on PostgreSQL and Redis,
+//                with two copies of API and worker
 //
 // A skipped test counts as failed: nothing is skipped in silence.
 import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -65,18 +71,43 @@ async function web() {
 }
 
 /** The product as a user meets it: Chromium before a whole fresh stack on free ports. */
-async function e2e() {
-  const report = path.join(scratch, "playwright.json");
+const e2e = () => browse("End to end", [], {}, playwright());
+
+/** The core loop as in production. */
+async function deployment() {
+  const site = `https://127.0.0.1:${await freePort()}`;
+  const stores = ["go", "-C", "api", "run", "./test/harness/withservers", "sh", "-c", 'DATABASE_URL=$TEST_DATABASE_URL REDIS_URL=$TEST_REDIS_URL exec "$@"', "sh"];
+  const env = { APP_URL: site, TRUST_PROXY: "true", API_COPIES: "2", WORKER_COPIES: "2" };
+  return browse("Deployment", stores, env, ["node", path.join(root, "scripts", "behind-nginx.mjs"), ...playwright("loop")]);
+}
+
+/** The command that runs the browser's tests, or those whose file has this in its name. */
+function playwright(file = "") {
+  return ["npm", "run", "e2e", "--workspace", "frontend", "--", "--reporter=list,json", ...(file ? [file] : [])];
+}
+
+/** Starts a fresh product on free ports, under before, and runs a browser's tests against it. */
+async function browse(level, before, env, tests) {
+  const report = path.join(scratch, `${level}.json`);
   const dev = path.join(root, ".data", "bin", "dev");
   const built = await run(["go", "build", "-o", dev, "./api/sandbox/cmd/dev"]);
   if (built !== 0) return built;
-  const browser = ["npm", "run", "e2e", "--workspace", "frontend", "--", "--reporter=list,json"];
-  const code = await run([dev, "--any-ports", "--data", path.join(scratch, "data"), "--", ...browser], {
-    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report, CHROMIUM_PATH: chromium() },
+  const code = await run([...before, dev, "--root", root, "--any-ports", "--data", path.join(scratch, level), "--", ...tests], {
+    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report, CHROMIUM_PATH: chromium() },
   });
   const result = readReport(report);
-  if (result) note("End to end", result.stats.expected, result.stats.unexpected + result.stats.flaky + result.stats.skipped);
+  if (result) note(level, result.stats.expected, result.stats.unexpected + result.stats.flaky + result.stats.skipped);
   return code;
+}
+
+/** A port that is free now. */
+function freePort() {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
 }
 
 /** The Chromium of this machine. */
@@ -103,10 +134,9 @@ function summary(broken) {
   for (const name of broken) console.log(`  ${name} ended with a fault; see above`);
 }
 
-const levels = { go, web, e2e };
-const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(levels);
+const levels = { go, web, e2e, deployment };
 const broken = [];
-for (const name of chosen) {
+for (const name of process.argv.slice(2)) {
   console.log(`\n== ${name} ==`);
   if ((await levels[name]()) !== 0) broken.push(name);
 }

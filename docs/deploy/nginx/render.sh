@@ -18,7 +18,11 @@ for addr in $API_ADDRS; do
 	servers="${servers}server $addr; "
 done
 
-sed -e "s|@SERVER_NAME@|$SERVER_NAME|g" \
+# A machine without IPv6 can't listen on it.
+without=
+[ -s /proc/net/if_inet6 ] || without='/listen \[::\]/d'
+
+sed -e "$without" -e "s|@SERVER_NAME@|$SERVER_NAME|g" \
 	-e "s|@CERTIFICATE@|$CERTIFICATE|" -e "s|@CERTIFICATE_KEY@|$CERTIFICATE_KEY|" \
 	-e "s|@HTTP_PORT@|$HTTP_PORT|g" -e "s|@HTTPS_PORT@|$HTTPS_PORT|g" \
 	-e "s|@API_SERVERS@|$servers|" -e "s|@WEB_ADDR@|$WEB_ADDR|" \

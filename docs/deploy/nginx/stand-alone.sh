@@ -2,6 +2,8 @@
 # Prints a whole nginx.conf around one site, for a server that keeps everything in one
 # folder and needs no rights: stand-alone.sh FOLDER SITE
 set -eu
+# Otherwise Nginx would change to an account that may not write to the folder.
+[ "$(id -u)" != 0 ] || echo "user root;"
 cat <<CONF
 pid $1/nginx.pid;
 daemon off;

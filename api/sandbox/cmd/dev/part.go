@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"net/url"
 	"path/filepath"
 )
 
@@ -23,6 +24,9 @@ func (s *settings) sandboxPart(own variables, withMongo bool) process {
 		"--control", p.control.addr(), "--mongo", p.mongo.addr(), "--redis", p.redis.addr(), "--s3", p.s3.addr(),
 		"--stripe", p.stripe.addr(), "--ayrshare", p.ayrshare.addr(), "--gemini", p.gemini.addr(), "--smtp", p.smtp.addr(),
 		"--web-origin", p.web.url(), "--web-origin", fmt.Sprintf("http://localhost:%d", p.web.number),
+	}
+	if app, err := url.Parse(own["APP_URL"]); err == nil && app.Host != "" {
+		args = append(args, "--web-origin", app.Scheme+"://"+app.Host)
 	}
 	if !withMongo {
 		args = append(args, "--no-mongo")

@@ -110,9 +110,7 @@ func (r *runner) runCommand(ctx context.Context, env variables) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	cmd := exec.CommandContext(ctx, r.command[0], r.command[1:]...)
-	cmd.Env = env.with(variables{
-		"WEB_URL": r.ports.web.url(), "API_URL": r.ports.api.url(), "SANDBOX_URL": r.ports.control.url(),
-	}).list()
+	cmd.Dir, cmd.Env = r.root, env.with(r.addresses()).list()
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
 	cmd.SysProcAttr = ownGroup(false)
 	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGTERM) }
@@ -127,6 +125,18 @@ func (r *runner) runCommand(ctx context.Context, env variables) error {
 		return context.Cause(ctx)
 	}
 	return err
+}
+
+// addresses tell the command where everything is.
+func (r *runner) addresses() variables {
+	var apis []string
+	for _, p := range r.apis {
+		apis = append(apis, p.addr())
+	}
+	return variables{
+		"WEB_URL": r.ports.web.url(), "API_URL": r.ports.api.url(), "SANDBOX_URL": r.ports.control.url(),
+		"API_ADDRS": strings.Join(apis, " "), // every copy, without the balancer
+	}
 }
 
 // welcome says where everything is.
