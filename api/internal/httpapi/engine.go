@@ -1,7 +1,15 @@
 package httpapi
 
 import (
+	"context"
+	"net/http"
+	"strconv"
+	"time"
+
 	"github.com/labstack/echo/v4"
+
+	"campaignos.dev/api/internal/engine"
+	"campaignos.dev/api/internal/tenant"
 )
 
 // listEngines tells what the engines can do and what they need.
@@ -15,7 +23,7 @@ import (
 //	@Security	bearerAuth
 //	@Router		/v1/engines [get]
 func (a *API) listEngines(c echo.Context) error {
-	return echo.ErrNotImplemented
+	return answer(c, http.StatusOK, EngineList{Data: each(a.Engines.Engines(), toEngine)})
 }
 
 // createEngineRun queues a piece of engine work; a worker takes it up.
@@ -33,7 +41,15 @@ func (a *API) listEngines(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/engines/{engine}/runs [post]
 func (a *API) createEngineRun(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in EngineRunInput
+	if err := bindOptional(c, &in); err != nil {
+		return err
+	}
+	r, err := a.Engines.Start(c.Request().Context(), actor(c), c.Param("engine"), in.CampaignID, in.raw())
+	if err != nil {
+		return err
+	}
+	return answerVersioned(c, http.StatusAccepted, r.Revision, toEngineRun(r))
 }
 
 // listEngineRuns pages through the runs, newest first.
@@ -51,7 +67,16 @@ func (a *API) createEngineRun(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/engine-runs [get]
 func (a *API) listEngineRuns(c echo.Context) error {
-	return echo.ErrNotImplemented
+	req, err := pageOf(c)
+	if err != nil {
+		return err
+	}
+	filter := engine.Filter{CampaignID: c.QueryParam("campaignId"), Engine: c.QueryParam("engine")}
+	got, err := a.Engines.List(c.Request().Context(), actor(c), filter, req)
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, EngineRunList{Data: each(got.Items, toEngineRun), NextCursor: next(got.Next)})
 }
 
 // getEngineRun reads one run.
@@ -66,7 +91,11 @@ func (a *API) listEngineRuns(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/engine-runs/{id} [get]
 func (a *API) getEngineRun(c echo.Context) error {
-	return echo.ErrNotImplemented
+	r, err := a.Engines.Get(c.Request().Context(), actor(c), engine.ID(c.Param("id")))
+	if err != nil {
+		return err
+	}
+	return answerVersioned(c, http.StatusOK, r.Revision, toEngineRun(r))
 }
 
 // streamEngineRun sends what happens in a run as it happens, from the event after Last-Event-ID.
@@ -82,7 +111,15 @@ func (a *API) getEngineRun(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/engine-runs/{id}/events [get]
 func (a *API) streamEngineRun(c echo.Context) error {
-	return echo.ErrNotImplemented
+	ctx, who, id := c.Request().Context(), actor(c), engine.ID(c.Param("id"))
+	r, err := a.Engines.Get(ctx, who, id)
+	if err != nil {
+		return err
+	}
+	seen, _ := strconv.Atoi(c.Request().Header.Get("Last-Event-ID")) // not a number: from the start
+	moved, cancel := a.o.Runs.FollowRun(ctx, id)
+	defer cancel()
+	return a.followRun(ctx, openStream(c), who, r, max(seen, 0), moved)
 }
 
 // cancelEngineRun stops a run that is queued or running.
@@ -98,7 +135,11 @@ func (a *API) streamEngineRun(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/engine-runs/{id}/cancel [post]
 func (a *API) cancelEngineRun(c echo.Context) error {
-	return echo.ErrNotImplemented
+	r, err := a.Engines.Cancel(c.Request().Context(), actor(c), engine.ID(c.Param("id")))
+	if err != nil {
+		return err
+	}
+	return answerVersioned(c, http.StatusOK, r.Revision, toEngineRun(r))
 }
 
 // applyEngineRun takes a run’s output over: a strategy into its campaign, copy into a creative.
@@ -116,5 +157,52 @@ func (a *API) cancelEngineRun(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/engine-runs/{id}/apply [post]
 func (a *API) applyEngineRun(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in EngineApplyInput
+	if err := bindOptional(c, &in); err != nil {
+		return err
+	}
+	r, err := a.Engines.Apply(c.Request().Context(), actor(c), engine.ID(c.Param("id")), in.choice())
+	if err != nil {
+		return err
+	}
+	return answerVersioned(c, http.StatusOK, r.Revision, toEngineRun(r))
+}
+
+// lookAgain is how often a followed run is read even when nobody says that it moved: Redis
+// may be away.
+const lookAgain = time.Second
+
+// followRun sends the events after seen, then those to come, until the run has ended or
+// the client has gone.
+func (a *API) followRun(ctx context.Context, s *stream, who tenant.Actor, r engine.Run, seen int, moved <-chan struct{}) error {
+	look, beat := time.NewTicker(lookAgain), time.NewTicker(heartbeat)
+	defer look.Stop()
+	defer beat.Stop()
+	for {
+		for _, e := range r.Events[min(seen, len(r.Events)):] {
+			if err := s.send(strconv.Itoa(e.Seq), e.Type, toEngineEvent(e)); err != nil {
+				return nil // the client has gone
+			}
+			seen = e.Seq
+		}
+		if r.Status.Ended() {
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-beat.C:
+			if s.beat() != nil {
+				return nil
+			}
+			continue
+		case <-moved:
+		case <-look.C:
+		}
+		fresh, err := a.Engines.Get(ctx, who, r.ID)
+		if err != nil {
+			return nil // the client comes back with the last event it saw
+		}
+		r = fresh
+	}
 }

@@ -1,6 +1,11 @@
 package httpapi
 
-import "time"
+import (
+	"encoding/json"
+	"time"
+
+	"campaignos.dev/api/internal/engine"
+)
 
 // Engine is a micro-agent that does one sort of work.
 type Engine struct {
@@ -117,3 +122,62 @@ type EngineEvent struct {
 	Status  string    `json:"status" enums:"queued,running,succeeded,failed,canceled"`
 	At      time.Time `json:"at" format:"date-time"`
 } // @name EngineEvent
+
+func toEngine(d engine.Descriptor) Engine {
+	return Engine{
+		Name: d.Name, Version: d.Version, Title: d.Title, Description: d.Description, InputSchema: d.Input.Map(),
+		OutputSchema: d.Output.Map(), NeedsCampaign: d.NeedsCampaign, Applies: d.Applies,
+	}
+}
+
+func toEngineRun(r engine.Run) EngineRun {
+	out := EngineRun{
+		ID: string(r.ID), Engine: r.Engine, EngineVersion: r.Version, CampaignID: r.CampaignID, Status: string(r.Status),
+		Input: object(r.Input), Output: output(r), Progress: EngineProgress{Percent: r.Percent, Message: r.Message},
+		Checks: each(r.Checks, func(f engine.Finding) EngineCheck { return EngineCheck{f.Name, f.OK, f.Message} }),
+		Model:  r.Model, Usage: EngineUsage(r.Usage), Version: r.Revision, CreatedBy: r.CreatedBy, CreatedAt: r.CreatedAt,
+		StartedAt: toTime(r.StartedAt), FinishedAt: toTime(r.FinishedAt),
+	}
+	if r.Problem != nil {
+		out.Error = &EngineError{Code: r.Problem.Code, Message: r.Problem.Message}
+	}
+	if r.Applied != nil {
+		out.Applied = &EngineApplied{Kind: r.Applied.Kind, ID: r.Applied.ID, At: r.Applied.At}
+	}
+	return out
+}
+
+// object reads a JSON object; what is none is an empty one.
+func object(raw json.RawMessage) map[string]any {
+	m := map[string]any{}
+	_ = json.Unmarshal(raw, &m)
+	return m
+}
+
+func output(r engine.Run) map[string]any {
+	if r.Status != engine.Succeeded {
+		return nil
+	}
+	return object(r.Output)
+}
+
+func toEngineEvent(e engine.Event) EngineEvent {
+	return EngineEvent{Seq: e.Seq, Type: e.Type, Message: e.Message, Percent: e.Percent, Status: string(e.Status), At: e.At}
+}
+
+// raw gives the input as JSON; left out, it is an empty object.
+func (in EngineRunInput) raw() json.RawMessage {
+	if in.Input == nil {
+		return json.RawMessage("{}")
+	}
+	raw, _ := json.Marshal(in.Input) // it came from JSON
+	return raw
+}
+
+func (in EngineApplyInput) choice() engine.Choice {
+	c := engine.Choice{Option: in.Option, Name: in.Name}
+	if len(in.Variants) > 0 {
+		c.Edited, _ = json.Marshal(in.Variants) // texts alone
+	}
+	return c
+}

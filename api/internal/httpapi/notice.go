@@ -1,7 +1,12 @@
 package httpapi
 
 import (
+	"net/http"
+	"time"
+
 	"github.com/labstack/echo/v4"
+
+	"campaignos.dev/api/internal/notify"
 )
 
 // listNotifications pages through the person’s notifications, newest first.
@@ -17,7 +22,17 @@ import (
 //	@Security	bearerAuth
 //	@Router		/v1/notifications [get]
 func (a *API) listNotifications(c echo.Context) error {
-	return echo.ErrNotImplemented
+	req, err := pageOf(c)
+	if err != nil {
+		return err
+	}
+	who := actor(c)
+	got, unread, err := a.Notices.List(c.Request().Context(), who, req)
+	if err != nil {
+		return err
+	}
+	data := each(got.Items, func(n notify.Notice) Notification { return toNotification(n, who.UserID) })
+	return answer(c, http.StatusOK, NotificationList{Data: data, NextCursor: next(got.Next), Unread: unread})
 }
 
 // readNotifications marks notifications as read.
@@ -34,7 +49,14 @@ func (a *API) listNotifications(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/notifications/read [post]
 func (a *API) readNotifications(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in ReadInput
+	if err := bindOptional(c, &in); err != nil {
+		return err
+	}
+	if err := a.Notices.Read(c.Request().Context(), actor(c), in.IDs); err != nil {
+		return err
+	}
+	return done(c)
 }
 
 // streamEvents tells, as it happens, what changed in the tenant.
@@ -48,5 +70,22 @@ func (a *API) readNotifications(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/events [get]
 func (a *API) streamEvents(c echo.Context) error {
-	return echo.ErrNotImplemented
+	ctx := c.Request().Context()
+	changes, cancel := a.o.Changes.Follow(ctx, actor(c).TenantID)
+	defer cancel()
+	s := openStream(c)
+	beat := time.NewTicker(heartbeat)
+	defer beat.Stop()
+	for {
+		select {
+		case change, open := <-changes:
+			if !open || s.send("", "change", change) != nil {
+				return nil
+			}
+		case <-beat.C:
+			if s.beat() != nil {
+				return nil
+			}
+		}
+	}
 }

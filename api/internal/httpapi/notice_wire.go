@@ -1,6 +1,10 @@
 package httpapi
 
-import "time"
+import (
+	"time"
+
+	"campaignos.dev/api/internal/notify"
+)
 
 // Notification tells a person that something happened.
 type Notification struct {
@@ -34,3 +38,7 @@ type ChangeEvent struct {
 	ID   string    `json:"id"`
 	At   time.Time `json:"at" format:"date-time"`
 } // @name ChangeEvent
+
+func toNotification(n notify.Notice, reader string) Notification {
+	return Notification{ID: string(n.ID), Kind: n.Kind, Text: n.Text, Path: n.Path, Read: n.ReadByUser(reader), CreatedAt: n.CreatedAt}
+}

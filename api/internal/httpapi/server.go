@@ -36,6 +36,7 @@ type Options struct {
 	Limiter      Limiter
 	Idempotency  IdempotencyStore
 	Changes      ChangeFeed
+	Runs         RunFeed
 	Zones        Zones
 	Parts        []Part       // what readyz asks
 	Metrics      http.Handler // what /metrics answers

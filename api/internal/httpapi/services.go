@@ -7,7 +7,9 @@ import (
 	"campaignos.dev/api/internal/campaign"
 	"campaignos.dev/api/internal/channel"
 	"campaignos.dev/api/internal/creative"
+	"campaignos.dev/api/internal/engine"
 	"campaignos.dev/api/internal/media"
+	"campaignos.dev/api/internal/notify"
 	"campaignos.dev/api/internal/post"
 	"campaignos.dev/api/internal/publish"
 	"campaignos.dev/api/internal/tenant"
@@ -19,7 +21,9 @@ type Services struct {
 	Campaigns *campaign.Service
 	Channels  *channel.Service
 	Creatives *creative.Service
+	Engines   *engine.Service
 	Media     *media.Service
+	Notices   *notify.Service
 	Posts     *post.Service
 	Publish   *publish.Service
 }
@@ -35,4 +39,10 @@ type Part struct {
 	Name     string
 	Required bool // the process can't work without it
 	Ping     func(context.Context) error
+}
+
+// RunFeed tells that a run has new events. It may stay silent; whoever follows reads the
+// run now and then besides.
+type RunFeed interface {
+	FollowRun(ctx context.Context, id engine.ID) (moved <-chan struct{}, cancel func())
 }

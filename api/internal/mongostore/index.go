@@ -11,7 +11,9 @@ func declared() map[string][]index {
 		campaigns:     campaignIndexes,
 		channels:      channelIndexes,
 		creatives:     creativeIndexes,
+		notices:       noticeIndexes,
 		posts:         postIndexes,
+		runs:          runIndexes,
 		profiles:      {{name: "tenant", keys: bson.D{{Key: "tenantId", Value: 1}}}},
 		publications:  publicationIndexes,
 	}

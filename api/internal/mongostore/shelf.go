@@ -206,3 +206,19 @@ func (s shelf[T]) many(ctx context.Context, scope tenant.Scope, ids []string) ([
 	}
 	return s.find(ctx, scope, bson.D{{Key: "_id", Value: bson.D{{Key: "$in", Value: ids}}}})
 }
+
+// swap stores a document in place of the one that matches; faults: missing.
+func (s shelf[T]) swap(ctx context.Context, scope tenant.Scope, filter bson.D, doc T) error {
+	filter, err := bound(scope, filter)
+	if err != nil {
+		return err
+	}
+	res, err := s.raw.ReplaceOne(ctx, filter, doc)
+	if err != nil {
+		return s.translate(err)
+	}
+	if res.MatchedCount == 0 {
+		return s.missing
+	}
+	return nil
+}

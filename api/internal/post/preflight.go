@@ -108,14 +108,14 @@ func (v *Verdict) examineChannel(c Channel) {
 
 func (v *Verdict) examineText(text string, hasMedia bool) {
 	limits := v.Network.Limits()
-	v.Length, v.MaxLength = Length(v.Network, text), limits.MaxText
+	v.Length, v.MaxLength = v.Network.Length(text), limits.MaxText
 	if strings.TrimSpace(text) == "" && !hasMedia {
 		v.add(Stops, "empty", "text", "Write a text or add a picture.")
 	}
 	if v.Length > v.MaxLength {
 		v.add(Stops, "text_too_long", "text", "%s takes %d characters; this is %d too many.", v.Network.Title(), v.MaxLength, v.Length-v.MaxLength)
 	}
-	if n := countHashtags(text); limits.MaxHashtags > 0 && n > limits.MaxHashtags {
+	if n := network.Hashtags(text); limits.MaxHashtags > 0 && n > limits.MaxHashtags {
 		v.add(Stops, "too_many_hashtags", "text", "%s takes %d hashtags; this has %d.", v.Network.Title(), limits.MaxHashtags, n)
 	}
 }

@@ -1,11 +1,9 @@
-package post
+package network
 
 import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
-
-	"campaignos.dev/api/internal/kit/network"
 )
 
 var (
@@ -19,7 +17,7 @@ const linkLength = 23
 
 // Length counts a text as its network does: X weighs letters outside its light ranges
 // double and every link as 23; the others count characters.
-func Length(n network.Network, text string) int {
+func (n Network) Length(text string) int {
 	text = strings.TrimSpace(text)
 	if n != "twitter" {
 		return utf8.RuneCountInString(text)
@@ -40,5 +38,5 @@ func weight(r rune) int {
 	return 2
 }
 
-// countHashtags counts the hashtags in a text.
-func countHashtags(text string) int { return len(hashtags.FindAllString(text, -1)) }
+// Hashtags counts the hashtags in a text.
+func Hashtags(text string) int { return len(hashtags.FindAllString(text, -1)) }

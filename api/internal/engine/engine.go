@@ -1,0 +1,97 @@
+// Package engine is the product's micro-agents: each does one sort of work with a model,
+// and each piece of work leaves a record that tells everything about it.
+//
+// An engine is a small package below this one: what it is for, what it takes and gives
+// (one schema each), how it asks, how it checks the answer, and what applying it does.
+// Adding one touches its folder and one line of the registry in app.
+package engine
+
+import (
+	"context"
+	"encoding/json"
+
+	"campaignos.dev/api/internal/kit/schema"
+	"campaignos.dev/api/internal/tenant"
+)
+
+// Descriptor says what an engine is.
+type Descriptor struct {
+	Name          string // what it is called by, such as "strategy"
+	Version       string // grows with each change of its prompt or schemas (semver.org)
+	Title         string
+	Description   string // what it is for, in a sentence
+	Input         *schema.Schema
+	Output        *schema.Schema
+	NeedsCampaign bool
+	Applies       string // what apply does, in a sentence; empty: it can't be applied
+}
+
+// Engine does one sort of work.
+type Engine interface {
+	Descriptor() Descriptor
+	// Prompt builds what the model is asked. The same facts and input always give the same
+	// prompt.
+	Prompt(f Facts, input json.RawMessage) (Prompt, error)
+	// Check examines an answer that fits the schema.
+	Check(f Facts, input, output json.RawMessage) []Finding
+	// Apply takes the output over. Applying the same choice twice comes to the same.
+	Apply(ctx context.Context, actor tenant.Actor, run Run, c Choice) (Applied, error)
+}
+
+// Prompt is what a model is asked.
+type Prompt struct {
+	System string
+	User   string
+	Output *schema.Schema // the form of the answer
+}
+
+// Finding is one result of a check.
+type Finding struct {
+	Name    string `bson:"name"`
+	OK      bool   `bson:"ok"`
+	Message string `bson:"message"`
+	// Fatal says that the output must not be used like this.
+	Fatal bool `bson:"fatal"`
+}
+
+// Choice is what a person takes over from a run.
+type Choice struct {
+	Option int             // which of several, from 0
+	Name   string          // of what is made; empty: the engine's own
+	Edited json.RawMessage // what the person changed, in the engine's own form; nil: nothing
+}
+
+// Registry is the engines there are.
+type Registry struct {
+	order  []string
+	byName map[string]Engine
+}
+
+// NewRegistry makes a registry; the order given is the one they are listed in.
+func NewRegistry(engines ...Engine) Registry {
+	r := Registry{byName: map[string]Engine{}}
+	for _, e := range engines {
+		name := e.Descriptor().Name
+		r.order = append(r.order, name)
+		r.byName[name] = e
+	}
+	return r
+}
+
+// Get finds an engine. Faults: ErrUnknown.
+func (r Registry) Get(name string) (Engine, error) {
+	e, ok := r.byName[name]
+	if !ok {
+		return nil, ErrUnknown
+	}
+	return e, nil
+}
+
+// Descriptors lists what the engines are.
+func (r Registry) Descriptors() []Descriptor {
+	out := make([]Descriptor, len(r.order))
+	for i, name := range r.order {
+		out[i] = r.byName[name].Descriptor()
+	}
+	return out
+}
