@@ -1,6 +1,8 @@
 package query
 
 import (
+	"strings"
+
 	"github.com/256dpi/lungo/bsonkit"
 	"go.mongodb.org/mongo-driver/bson"
 
@@ -21,6 +23,9 @@ func CompileOrder(source bson.D) (Order, error) {
 	}
 	order := make(Order, 0, len(source))
 	for _, e := range source {
+		if strings.HasPrefix(e.Key, "$") {
+			return nil, fault.New(fault.BadValue, "the sandbox's MongoDB sorts by fields only, not by %s", e.Key)
+		}
 		direction, ok := document.Integer(e.Value)
 		if !ok || direction != 1 && direction != -1 {
 			return nil, fault.New(fault.BadValue, "Illegal key in $sort specification: %s: %s; the sandbox's MongoDB sorts by 1 or -1", e.Key, document.Format(e.Value))

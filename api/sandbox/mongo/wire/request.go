@@ -1,11 +1,13 @@
 package wire
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"strings"
 
 	"go.mongodb.org/mongo-driver/bson"
+	"go.mongodb.org/mongo-driver/x/bsonx/bsoncore"
 	"go.mongodb.org/mongo-driver/x/mongo/driver/wiremessage"
 
 	"campaignos.dev/sandbox/mongo/document"
@@ -95,20 +97,35 @@ func readBody(src []byte) (bson.D, []byte, error) {
 	return body, rest, err
 }
 
+// readSequence reads a section of documents under one name. The driver's own reader is not used:
+// it takes negative lengths.
 func readSequence(src []byte) (bson.E, []byte, error) {
-	name, raws, rest, ok := wiremessage.ReadMsgSectionDocumentSequence(src)
+	length, _, ok := bsoncore.ReadLength(src)
+	if !ok || length < 4 || int(length) > len(src) {
+		return bson.E{}, nil, errTruncated
+	}
+	name, raws, ok := bytes.Cut(src[4:length], []byte{0})
 	if !ok {
 		return bson.E{}, nil, errTruncated
 	}
-	documents := make(bson.A, len(raws))
-	for i, raw := range raws {
+	documents, err := readDocuments(raws)
+	return bson.E{Key: string(name), Value: documents}, src[length:], err
+}
+
+func readDocuments(src []byte) (bson.A, error) {
+	documents := bson.A{}
+	for len(src) > 0 {
+		raw, rest, ok := bsoncore.ReadDocument(src)
+		if !ok {
+			return nil, errTruncated
+		}
 		d, err := document.Decode(raw)
 		if err != nil {
-			return bson.E{}, nil, err
+			return nil, err
 		}
-		documents[i] = d
+		documents, src = append(documents, d), rest
 	}
-	return bson.E{Key: name, Value: documents}, rest, nil
+	return documents, nil
 }
 
 func parseQuery(f frame) (Request, error) {
