@@ -13,6 +13,7 @@ import (
 	"campaignos.dev/sandbox/cache"
 	"campaignos.dev/sandbox/control"
 	"campaignos.dev/sandbox/mongo"
+	"campaignos.dev/sandbox/network"
 	"campaignos.dev/sandbox/objectstore"
 	"campaignos.dev/sandbox/page"
 )
@@ -68,6 +69,7 @@ func (w *World) startProviders(context.Context) error {
 	publisher := ayrshare.New(ayrshare.Options{
 		Clock: time.Now, BaseURL: "http://" + w.at.ayrshare, NetworkURL: w.ControlURL(), APIKey: ayrshareKey,
 	})
+	network.New(publisher).Routes(w.mux)
 	w.onStop(w.keeper.close)
 	go w.keeper.run()
 	if err := w.keep("mail", w.inbox); err != nil {
@@ -105,14 +107,7 @@ func (w *World) keep(name string, part Kept) error {
 
 func (w *World) startMail(context.Context) error {
 	server := w.inbox.Server(w.log.With("part", "smtp"))
-	w.onStop(func() error {
-		ctx, cancel := context.WithTimeout(context.Background(), stopTime)
-		defer cancel()
-		if server.Shutdown(ctx) != nil {
-			return server.Close()
-		}
-		return nil
-	})
+	w.onStop(func() error { return w.shutDown("smtp", server) })
 	w.serve("smtp", func() error { return server.Serve(w.listeners["smtp"]) }, smtp.ErrServerClosed)
 	return nil
 }

@@ -153,13 +153,23 @@ func (w *World) serveHTTP(flag string, h http.Handler) {
 		ReadHeaderTimeout: 10 * time.Second,
 		ErrorLog:          slog.NewLogLogger(w.log.Handler(), slog.LevelWarn),
 	}
-	w.onStop(func() error {
-		ctx, cancel := context.WithTimeout(context.Background(), stopTime)
-		defer cancel()
-		if server.Shutdown(ctx) != nil {
-			return server.Close()
-		}
-		return nil
-	})
+	w.onStop(func() error { return w.shutDown(flag, server) })
 	w.serve(flag, func() error { return server.Serve(w.listeners[flag]) }, http.ErrServerClosed)
+}
+
+// graceful is a server that can end politely or at once.
+type graceful interface {
+	Shutdown(context.Context) error
+	Close() error
+}
+
+// shutDown lets running requests end, and cuts off those that take too long.
+func (w *World) shutDown(name string, server graceful) error {
+	ctx, cancel := context.WithTimeout(context.Background(), stopTime)
+	defer cancel()
+	if server.Shutdown(ctx) == nil {
+		return nil
+	}
+	w.log.Warn("requests were cut off", "part", name)
+	return server.Close()
 }

@@ -33,23 +33,18 @@ func parse(t *testing.T, data string, more ...string) (world.Config, error) {
 	return world.ParseFlags(append(args, more...), io.Discard)
 }
 
-func start(t *testing.T, config world.Config) *world.World {
-	t.Helper()
-	w, err := world.Start(context.Background(), config, slog.New(slog.DiscardHandler))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { w.Stop() })
-	return w
-}
-
 func begin(t *testing.T, data string, more ...string) *world.World {
 	t.Helper()
 	config, err := parse(t, data, more...)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return start(t, config)
+	w, err := world.Start(context.Background(), config, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { w.Stop() })
+	return w
 }
 
 // environment reads the env-file back, as the product's launcher does.
@@ -163,7 +158,7 @@ func TestPagesAreServedUnderAStrictPolicy(t *testing.T) {
 	data := t.TempDir()
 	begin(t, data)
 	base := environment(t, data)["SANDBOX_URL"]
-	for path, want := range map[string]string{"/": "The world outside", "/mail": "No mail yet", "/assets/sandbox.css": "--ground"} {
+	for path, want := range map[string]string{"/": "The world outside", "/mail": "No mail yet", "/network": "Network", "/assets/sandbox.css": "--ground"} {
 		answer, err := http.Get(base + path)
 		if err != nil {
 			t.Fatal(err)
@@ -245,7 +240,15 @@ func TestUnreadableStateIsNamedAndNotOverwritten(t *testing.T) {
 
 func TestStopDoesNotWaitForARequestThatAFaultHoldsBack(t *testing.T) {
 	data := t.TempDir()
-	w := begin(t, data)
+	config, err := parse(t, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var complaints bytes.Buffer
+	w, err := world.Start(context.Background(), config, slog.New(slog.NewTextHandler(&complaints, nil)))
+	if err != nil {
+		t.Fatal(err)
+	}
 	env := environment(t, data)
 	call(t, "POST", env["SANDBOX_URL"]+"/control/faults", `{"provider":"ayrshare","kind":"timeout"}`)
 	held := make(chan error)
@@ -264,6 +267,9 @@ func TestStopDoesNotWaitForARequestThatAFaultHoldsBack(t *testing.T) {
 	}
 	if err := <-held; err == nil {
 		t.Error("the held request was answered")
+	}
+	if strings.Contains(complaints.String(), "cut off") {
+		t.Errorf("it was not let go but cut off: %s", complaints.String())
 	}
 }
 

@@ -28,6 +28,7 @@ func run() int {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	sandbox, err := world.Start(ctx, config, slog.New(slog.NewTextHandler(os.Stderr, nil)))
 	if err != nil {
 		return complain(1, err)
