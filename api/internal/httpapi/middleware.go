@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"regexp"
 	"runtime/debug"
+	"time"
 
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
@@ -76,4 +77,16 @@ func (a *API) cors() echo.MiddlewareFunc {
 		AllowCredentials: true,
 		MaxAge:           600,
 	})
+}
+
+// observe measures one request. A refusal is answered here, so that its status is known.
+func (a *API) observe(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		began := time.Now()
+		if err := next(c); err != nil {
+			c.Error(err)
+		}
+		a.o.Observe(c.Path(), c.Request().Method, c.Response().Status, time.Since(began))
+		return nil
+	}
 }

@@ -40,9 +40,11 @@ type Options struct {
 	Zones        Zones
 	Parts        []Part       // what readyz asks
 	Metrics      http.Handler // what /metrics answers
-	AppURL       string       // origin of the web app, for CORS and cookies
-	Production   bool         // secure cookies and HSTS
-	TrustProxy   bool         // take the client's address from X-Forwarded-For (behind Nginx)
+	// Observe is told of each answered request; route is the table's path.
+	Observe    func(route, method string, status int, took time.Duration)
+	AppURL     string // origin of the web app, for CORS and cookies
+	Production bool   // secure cookies and HSTS
+	TrustProxy bool   // take the client's address from X-Forwarded-For (behind Nginx)
 }
 
 // API is the front door.
@@ -71,7 +73,7 @@ func New(s Services, o Options) *API {
 
 // guards gives the middleware of one route, outermost first.
 func (a *API) guards(r route) []echo.MiddlewareFunc {
-	g := []echo.MiddlewareFunc{a.authenticate(r.access), a.limitRate(r), a.authorize(r)}
+	g := []echo.MiddlewareFunc{a.observe, a.authenticate(r.access), a.limitRate(r), a.authorize(r)}
 	if r.method == http.MethodPost && r.access != anyone {
 		g = append(g, a.idempotent)
 	}
