@@ -70,7 +70,7 @@ func (w *work) do(ctx context.Context) error {
 		w.run.fail("invalid_input", "The input can't be used. Change it and start again.", w.Clock.Now())
 		return w.store(ctx)
 	}
-	w.run.PromptHash = prompt.hash()
+	w.run.PromptHash = prompt.Hash()
 	if err := w.progress(ctx, 10, "Reading the brief."); err != nil {
 		return err
 	}
@@ -273,8 +273,8 @@ func (w *work) keep(ctx context.Context) error {
 	return nil
 }
 
-// hash identifies what was asked.
-func (p Prompt) hash() string {
+// Hash identifies what was asked.
+func (p Prompt) Hash() string {
 	form, _ := json.Marshal(p.Output)
 	sum := sha256.Sum256([]byte(p.System + "\x00" + p.User + "\x00" + string(form)))
 	return hex.EncodeToString(sum[:])
