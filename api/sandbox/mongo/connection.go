@@ -3,7 +3,6 @@ package mongo
 import (
 	"bufio"
 	"errors"
-	"fmt"
 	"io"
 	"net"
 	"runtime/debug"
@@ -81,5 +80,5 @@ func failure(refusal *fault.Error) bson.D {
 
 // unknownCommand words MongoDB's answer to a command that it does not have.
 func unknownCommand(name string) error {
-	return fault.New(fault.CommandNotFound, "no such command: '%s'", fmt.Sprint(name))
+	return fault.New(fault.CommandNotFound, "no such command: '%s'", name)
 }

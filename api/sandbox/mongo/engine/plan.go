@@ -53,31 +53,7 @@ func (x *index) plan(s Search) *plan {
 		return nil
 	}
 	p := &plan{index: x}
-	prefixes := []key{{}}
-	fixed, multiUsed := 0, false
-	for i, column := range x.spec.Columns {
-		bound := s.Filter.Constraint(column.Path)
-		if bound.None() || multiUsed && x.multi[i] {
-			break
-		}
-		if x.multi[i] {
-			bound, multiUsed = bound.OneSided(), true
-		}
-		if bound.Points == nil {
-			p.spans = ranges(prefixes, bound, column.Reverse)
-			p.score += scoreRange
-			break
-		}
-		if len(prefixes)*len(bound.Points) > maxSpans {
-			break
-		}
-		prefixes = cross(prefixes, bound.Points)
-		p.score += scorePoint
-		fixed++
-	}
-	if p.spans == nil {
-		p.spans = stretches(prefixes)
-	}
+	fixed := p.bind(s.Filter)
 	p.ordered, p.backward = x.orders(s.Order, fixed)
 	if p.ordered && len(s.Order) > 0 {
 		p.score += scoreOrder
@@ -86,6 +62,34 @@ func (x *index) plan(s Search) *plan {
 		return nil
 	}
 	return p
+}
+
+// bind lays the spans by what the filter says about the columns, first to last, and returns how many
+// of them are fixed to a value.
+func (p *plan) bind(f *query.Filter) (fixed int) {
+	prefixes, multiUsed := []key{{}}, false
+	for i, column := range p.index.spec.Columns {
+		bound := f.Constraint(column.Path)
+		if bound.None() || multiUsed && p.index.multi[i] {
+			break
+		}
+		if p.index.multi[i] {
+			bound, multiUsed = bound.OneSided(), true
+		}
+		if bound.Points == nil {
+			p.score += scoreRange
+			p.spans = ranges(prefixes, bound, column.Reverse)
+			return fixed
+		}
+		if len(prefixes)*len(bound.Points) > maxSpans {
+			break
+		}
+		prefixes = cross(prefixes, bound.Points)
+		p.score += scorePoint
+		fixed++
+	}
+	p.spans = stretches(prefixes)
+	return fixed
 }
 
 // serves tells whether the index holds every document that the filter means.
