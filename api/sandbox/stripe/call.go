@@ -57,6 +57,9 @@ func (c *contract) read(w http.ResponseWriter, r *http.Request, route route) (ca
 	if f := o.check(given); f != nil {
 		return call{}, f
 	}
+	if f := checkExpand(route, params(given).texts("expand")); f != nil {
+		return call{}, f
+	}
 	return call{params: given, request: r, fingerprint: r.Method + " " + r.URL.Path + " " + string(canonical)}, nil
 }
 
@@ -81,10 +84,10 @@ func (o *operation) check(given map[string]any) *failure {
 	if err := coercer.CoerceParams(o.schema, given); err != nil {
 		return invalidParameter("", "", "Invalid parameters: "+err.Error())
 	}
+	if f := explain(o.schema, given, ""); f != nil {
+		return f
+	}
 	if err := o.judge.Validate(given); err != nil {
-		if f := explain(o.schema, given, ""); f != nil {
-			return f
-		}
 		return invalidParameter("", "", "Invalid parameters: "+err.Error())
 	}
 	return o.checkImitated(given, "", "")

@@ -54,7 +54,8 @@ func behaviorOf(number string) behavior {
 	return known
 }
 
-// read checks the form as the payment page does. The faults are sentences by field: number, expiry, cvc, name.
+// read checks the form as the payment page does. The faults are sentences by field (number, expiry,
+// cvc, name); the card is good when there are none.
 func (f cardForm) read(now time.Time) (card, map[string]string) {
 	faults := map[string]string{}
 	number := digits(f.Number)
@@ -74,7 +75,7 @@ func (f cardForm) read(now time.Time) (card, map[string]string) {
 	if len(faults) > 0 {
 		return card{}, faults
 	}
-	return card{brandOf(number), number[len(number)-4:], month, year, behaviorOf(number)}, nil
+	return card{brandOf(number), number[len(number)-4:], month, year, behaviorOf(number)}, faults
 }
 
 func numberFault(typed, number string) string {

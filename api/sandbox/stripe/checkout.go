@@ -41,11 +41,11 @@ func (s *Server) submitCheckout(w http.ResponseWriter, r *http.Request) {
 
 // checkout pays with what the view holds and notes what is wrong with it. The status is that of the page to show.
 func (t *turn) checkout(s *session, v *checkoutView) int {
-	var with card
-	v.Faults = map[string]string{}
+	with, faults := card{}, map[string]string{}
 	if s.Total() > 0 {
-		with, v.Faults = v.Form.read(time.Unix(t.now, 0))
+		with, faults = v.Form.read(time.Unix(t.now, 0))
 	}
+	v.Faults = faults
 	if !isEmail(v.Email) {
 		v.Faults["email"] = "Enter an email address, such as ada@example.com."
 	}

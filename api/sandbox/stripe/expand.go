@@ -8,96 +8,120 @@ import (
 // deepestExpand is Stripe's bound on the levels of one expand path.
 const deepestExpand = 4
 
-// expand replaces references in an answer by the objects, as the request's expand parameters say.
-func (t *turn) expand(found object, paths []string) *failure {
+// listOf marks a field that holds a list of objects rather than one.
+const listOf = "list of "
+
+// expandable says what each field that can be expanded leads to. An empty kind is a field that stays null in the sandbox.
+func expandable() map[string]string {
+	return map[string]string{
+		"checkout.session.payment_intent": "payment_intent",
+		"checkout.session.line_items":     listOf + "item",
+		"checkout.session.customer":       "",
+		"checkout.session.invoice":        "",
+		"checkout.session.subscription":   "",
+		"checkout.session.setup_intent":   "",
+		"checkout.session.payment_link":   "",
+		"payment_intent.latest_charge":    "charge",
+		"payment_intent.customer":         "",
+		"payment_intent.invoice":          "",
+		"charge.payment_intent":           "payment_intent",
+		"charge.refunds":                  listOf + "refund",
+		"charge.customer":                 "",
+		"charge.invoice":                  "",
+		"refund.charge":                   "charge",
+		"refund.payment_intent":           "payment_intent",
+		"dispute.charge":                  "charge",
+		"dispute.payment_intent":          "payment_intent",
+	}
+}
+
+// checkExpand refuses paths that lead nowhere, before the request begins. In a list a path begins with data.
+func checkExpand(r route, paths []string) *failure {
 	for _, path := range paths {
 		steps := strings.Split(path, ".")
 		if len(steps) > deepestExpand {
 			return invalidParameter("expand", "property_expansion_max_depth",
 				fmt.Sprintf("You cannot expand more than %d levels of a property. Property: %s.", deepestExpand, path))
 		}
-		if f := t.expandPath(found, steps, path); f != nil {
-			return f
+		kind := r.kind
+		if r.listing {
+			kind = listOf + kind
+		}
+		for _, step := range steps {
+			next, known := follow(kind, step)
+			if !known {
+				return invalidParameter("expand", "", fmt.Sprintf("This property cannot be expanded (%s).", path))
+			}
+			kind = next
+		}
+		if strings.HasSuffix(path, "data") {
+			return invalidParameter("expand", "", fmt.Sprintf("This property cannot be expanded (%s): name a field of its items.", path))
 		}
 	}
 	return nil
 }
 
-func (t *turn) expandPath(owner object, steps []string, path string) *failure {
+// follow gives the kind to which one step leads.
+func follow(kind, step string) (next string, known bool) {
+	if item, list := strings.CutPrefix(kind, listOf); list {
+		return item, step == "data"
+	}
+	next, known = expandable()[kind+"."+step]
+	return next, known
+}
+
+// expand replaces references in an answer by the objects, along paths that checkExpand let through.
+func (t *turn) expand(found object, paths []string) {
+	for _, path := range paths {
+		t.expandPath(found, strings.Split(path, "."))
+	}
+}
+
+func (t *turn) expandPath(owner object, steps []string) {
 	if len(steps) == 0 {
-		return nil
+		return
 	}
 	if owner["object"] == "list" {
-		return t.expandItems(owner, steps, path)
+		for _, item := range owner["data"].([]any) {
+			t.expandPath(item.(object), steps[1:])
+		}
+		return
 	}
 	field := steps[0]
-	if !isWhole(owner[field]) {
-		value, known := t.resolve(owner, field)
-		if !known {
-			return invalidParameter("expand", "", fmt.Sprintf("This property cannot be expanded (%s).", path))
-		}
-		owner[field] = value
+	if _, done := owner[field].(object); !done {
+		owner[field] = t.resolve(owner, field)
 	}
-	next, ok := owner[field].(object)
-	if !ok {
-		return nil // nothing is there to look into, which is no mistake
+	if next, there := owner[field].(object); there {
+		t.expandPath(next, steps[1:])
 	}
-	return t.expandPath(next, steps[1:], path)
 }
 
-// isWhole tells an object of the API, such as one expanded before, from a reference and from a mere group of fields.
-func isWhole(value any) bool {
-	o, _ := value.(object)
-	_, named := o["object"].(string)
-	return named
-}
-
-func (t *turn) expandItems(list object, steps []string, path string) *failure {
-	if steps[0] != "data" || len(steps) == 1 {
-		return invalidParameter("expand", "", fmt.Sprintf("This property cannot be expanded (%s). In a list, begin with data.", path))
-	}
-	items, _ := list["data"].([]any)
-	for _, item := range items {
-		if f := t.expandPath(item.(object), steps[1:], path); f != nil {
-			return f
+// resolve finds what a field of an object refers to; null where it refers to nothing.
+func (t *turn) resolve(owner object, field string) any {
+	id, _ := owner["id"].(string)
+	reference, _ := owner[field].(string)
+	kind, _ := follow(owner["object"].(string), field)
+	switch kind {
+	case "payment_intent":
+		if i, ok := t.Intents.find(reference); ok {
+			return t.drawIntent(i)
 		}
+	case "charge":
+		if c, ok := t.Charges.find(reference); ok {
+			return t.drawCharge(c)
+		}
+	case listOf + "item":
+		return t.sessionLines(id)
+	case listOf + "refund":
+		return t.chargeRefunds(id)
 	}
 	return nil
-}
-
-// resolve finds what a field of an object refers to. What the sandbox never sets stays null when it is asked for.
-func (t *turn) resolve(owner object, field string) (value any, known bool) {
-	kind, _ := owner["object"].(string)
-	reference, _ := owner[field].(string)
-	switch kind + "." + field {
-	case "checkout.session.payment_intent", "charge.payment_intent", "refund.payment_intent", "dispute.payment_intent":
-		if i, ok := t.Intents.find(reference); ok {
-			return t.drawIntent(i), true
-		}
-		return nil, true
-	case "payment_intent.latest_charge", "refund.charge", "dispute.charge":
-		if c, ok := t.Charges.find(reference); ok {
-			return t.drawCharge(c), true
-		}
-		return nil, true
-	case "checkout.session.line_items":
-		return t.sessionLines(owner["id"].(string)), true
-	case "charge.refunds":
-		return t.chargeRefunds(owner["id"].(string)), true
-	case "checkout.session.customer", "checkout.session.invoice", "checkout.session.subscription", "checkout.session.setup_intent",
-		"checkout.session.payment_link", "payment_intent.customer", "payment_intent.invoice", "charge.customer", "charge.invoice":
-		return nil, true
-	}
-	return nil, false
 }
 
 // sessionLines are a session's line items inside the session: its first ten, as in Stripe.
 func (t *turn) sessionLines(id string) object {
 	s, _ := t.Sessions.find(id)
-	shares := s.discounts()
-	lines, _ := page(call{}, s.linesURL(), "line_item", s.placed(), nil, func(l placedLine) object {
-		return t.drawLine(s, l.line, shares[l.place])
-	})
+	lines, _ := t.pageLines(s, call{})
 	return lines
 }
 

@@ -9,8 +9,8 @@ import (
 	"github.com/stripe/stripe-mock/spec"
 )
 
-// explain says in Stripe's words which parameter breaks the schema. Whether one does, stripe-mock's validator has decided
-// already; nil means that this walk did not find what the validator found.
+// explain says in Stripe's words which parameter breaks the schema; nil means none. Stripe-mock's validator, which judges the
+// same parameters after it, names no parameter and no code, and overlooks the length of texts.
 func explain(schema *spec.Schema, value any, name string) *failure {
 	switch {
 	case len(schema.AnyOf) > 0:

@@ -51,12 +51,10 @@ func (s *Server) reply(w http.ResponseWriter, r *http.Request, route route, from
 func (s *Server) perform(route route, c call, from origin) (reply answer) {
 	err := s.take(from, func(t *turn) {
 		found, f := route.handle(t, c)
-		if f == nil {
-			f = t.expand(found, c.texts("expand"))
-		}
 		if f != nil {
 			reply = failed(f, from)
 		} else {
+			t.expand(found, c.texts("expand"))
 			reply = answer{http.StatusOK, encode(found), from.requestID}
 		}
 		if f == nil || !f.early {

@@ -44,13 +44,15 @@ func (t *turn) listLines(c call) (object, *failure) {
 	if f != nil {
 		return nil, f
 	}
+	return t.pageLines(s, c)
+}
+
+func (t *turn) pageLines(s *session, c call) (object, *failure) {
 	shares := s.discounts()
-	return page(c, s.linesURL(), "line_item", s.placed(), nil, func(l placedLine) object {
+	return page(c, "/v1/checkout/sessions/"+s.ID+"/line_items", "line_item", s.placed(), nil, func(l placedLine) object {
 		return t.drawLine(s, l.line, shares[l.place])
 	})
 }
-
-func (s *session) linesURL() string { return "/v1/checkout/sessions/" + s.ID + "/line_items" }
 
 // placedLine is a line with its place among the lines of its session.
 type placedLine struct {
