@@ -16,6 +16,7 @@ import (
 	"campaignos.dev/sandbox/network"
 	"campaignos.dev/sandbox/objectstore"
 	"campaignos.dev/sandbox/page"
+	"campaignos.dev/sandbox/stripe"
 )
 
 func (w *World) startMongo(context.Context) error {
@@ -75,7 +76,10 @@ func (w *World) startProviders(context.Context) error {
 	if err := w.keep("mail", w.inbox); err != nil {
 		return err
 	}
-	for name, provider := range map[string]Provider{"ayrshare": publisher} {
+	for name, provider := range map[string]Provider{
+		"ayrshare": publisher,
+		"stripe":   stripe.New(stripe.Options{Clock: time.Now, BaseURL: "http://" + w.at.stripe}),
+	} {
 		if err := w.startProvider(name, provider); err != nil {
 			return err
 		}

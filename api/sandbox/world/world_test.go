@@ -131,6 +131,7 @@ func TestEachProviderTakesItsKeyAndIsRecorded(t *testing.T) {
 	begin(t, data)
 	env := environment(t, data)
 	for _, try := range []struct{ provider, url, header, value string }{
+		{"stripe", env["STRIPE_API_URL"] + "/v1/checkout/sessions", "Authorization", "Bearer " + env["STRIPE_SECRET_KEY"]},
 		{"ayrshare", env["AYRSHARE_API_URL"] + "/user", "Authorization", "Bearer " + env["AYRSHARE_API_KEY"]},
 	} {
 		request, _ := http.NewRequest("GET", try.url, nil)
