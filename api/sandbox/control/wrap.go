@@ -10,8 +10,8 @@ import (
 // largestBody is the most that a provider is sent in one request (64 MiB); above it the sandbox answers 413.
 const largestBody = 64 << 20
 
-// Wrap puts a provider behind the control: each request is recorded with its answer, a key that looks live is refused, and
-// injected faults strike before or behind the provider.
+// Wrap puts a provider behind the control: each request is recorded with its answer, and injected faults strike
+// before or behind the provider.
 func (c *Control) Wrap(provider string, h http.Handler) http.Handler {
 	c.mu.Lock()
 	c.wrapped[provider] = true
@@ -33,11 +33,6 @@ func (c *Control) serve(provider string, h http.Handler, w http.ResponseWriter, 
 	// Deferred because a fault, or a provider that cuts its stream, leaves by a panic that net/http understands.
 	defer func() { c.recorder.finish(entry, answer, c.clock()) }()
 
-	if hasLiveKey(r) {
-		refuse(answer, http.StatusUnauthorized, liveKeySentence)
-		answer.outcome = OutcomeAnswered
-		return
-	}
 	fault, hit := c.faults.pick(provider, r, body)
 	if !hit {
 		h.ServeHTTP(answer, r)

@@ -155,6 +155,28 @@ func TestEachProviderTakesItsKeyAndIsRecorded(t *testing.T) {
 	}
 }
 
+func TestKeysThatLookLiveAreRefusedByEachProvider(t *testing.T) {
+	data := t.TempDir()
+	begin(t, data)
+	env := environment(t, data)
+	for _, try := range []struct{ url, header, value string }{
+		{env["STRIPE_API_URL"] + "/v1/checkout/sessions", "Authorization", "Bearer sk_" + "live_abcdefghijklmnop"},
+		{env["AYRSHARE_API_URL"] + "/user", "Authorization", "Bearer " + strings.Repeat("ABCD1234-", 3) + "ABCD1234"},
+	} {
+		request, _ := http.NewRequest("GET", try.url, nil)
+		request.Header.Set(try.header, try.value)
+		answer, err := http.DefaultClient.Do(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, _ := io.ReadAll(answer.Body)
+		answer.Body.Close()
+		if answer.StatusCode != 401 || !bytes.Contains(body, []byte("live")) {
+			t.Errorf("%s: %d %s", try.url, answer.StatusCode, body)
+		}
+	}
+}
+
 func TestPagesAreServedUnderAStrictPolicy(t *testing.T) {
 	data := t.TempDir()
 	begin(t, data)
