@@ -1,7 +1,13 @@
 package httpapi
 
 import (
+	"errors"
+	"net/http"
+	"time"
+
 	"github.com/labstack/echo/v4"
+
+	"campaignos.dev/api/internal/identity"
 )
 
 // register opens an account: a person, their team and its trial.
@@ -16,7 +22,15 @@ import (
 //	@Failure	default	{object}	Problem
 //	@Router		/v1/auth/register [post]
 func (a *API) register(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in RegisterInput
+	if err := bind(c, &in); err != nil {
+		return err
+	}
+	got, err := a.Identity.Register(c.Request().Context(), in.registration())
+	if err != nil {
+		return err
+	}
+	return a.answerSignIn(c, http.StatusCreated, got)
 }
 
 // login signs a person in.
@@ -31,7 +45,18 @@ func (a *API) register(c echo.Context) error {
 //	@Failure	default	{object}	Problem
 //	@Router		/v1/auth/login [post]
 func (a *API) login(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in LoginInput
+	if err := bind(c, &in); err != nil {
+		return err
+	}
+	if err := a.limitAttempts(c, in.Email); err != nil {
+		return err
+	}
+	got, err := a.Identity.Login(c.Request().Context(), in.Email, in.Password)
+	if err != nil {
+		return err
+	}
+	return a.answerSignIn(c, http.StatusOK, got)
 }
 
 // refresh trades the refresh cookie for a new access token and a new cookie.
@@ -44,7 +69,18 @@ func (a *API) login(c echo.Context) error {
 //	@Failure	default	{object}	Problem
 //	@Router		/v1/auth/refresh [post]
 func (a *API) refresh(c echo.Context) error {
-	return echo.ErrNotImplemented
+	cookie, err := c.Cookie(refreshCookie)
+	if err != nil {
+		return identity.ErrRefresh
+	}
+	got, err := a.Identity.Refresh(c.Request().Context(), cookie.Value)
+	if errors.Is(err, identity.ErrRefresh) {
+		a.dropRefresh(c)
+	}
+	if err != nil {
+		return err
+	}
+	return a.answerSignIn(c, http.StatusOK, got)
 }
 
 // logout ends the sign-in that the refresh cookie belongs to.
@@ -57,7 +93,13 @@ func (a *API) refresh(c echo.Context) error {
 //	@Failure	default	{object}	Problem
 //	@Router		/v1/auth/logout [post]
 func (a *API) logout(c echo.Context) error {
-	return echo.ErrNotImplemented
+	if cookie, err := c.Cookie(refreshCookie); err == nil {
+		if err := a.Identity.Logout(c.Request().Context(), cookie.Value); err != nil {
+			return err
+		}
+	}
+	a.dropRefresh(c)
+	return done(c)
 }
 
 // verifyEmail confirms an address with the token from the mail.
@@ -72,7 +114,14 @@ func (a *API) logout(c echo.Context) error {
 //	@Failure	default	{object}	Problem
 //	@Router		/v1/auth/verify-email [post]
 func (a *API) verifyEmail(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in TokenInput
+	if err := bind(c, &in); err != nil {
+		return err
+	}
+	if err := a.Identity.VerifyEmail(c.Request().Context(), in.Token); err != nil {
+		return err
+	}
+	return done(c)
 }
 
 // resendVerification sends the confirmation mail again; the answer does not tell whether the account exists.
@@ -87,7 +136,7 @@ func (a *API) verifyEmail(c echo.Context) error {
 //	@Failure	default	{object}	Problem
 //	@Router		/v1/auth/resend-verification [post]
 func (a *API) resendVerification(c echo.Context) error {
-	return echo.ErrNotImplemented
+	return a.askMail(c, identity.VerifyEmail)
 }
 
 // forgotPassword sends a mail to set a new password; the answer does not tell whether the account exists.
@@ -102,7 +151,7 @@ func (a *API) resendVerification(c echo.Context) error {
 //	@Failure	default	{object}	Problem
 //	@Router		/v1/auth/forgot-password [post]
 func (a *API) forgotPassword(c echo.Context) error {
-	return echo.ErrNotImplemented
+	return a.askMail(c, identity.ResetPassword)
 }
 
 // resetPassword sets a new password with the token from the mail and ends every sign-in.
@@ -117,7 +166,15 @@ func (a *API) forgotPassword(c echo.Context) error {
 //	@Failure	default	{object}	Problem
 //	@Router		/v1/auth/reset-password [post]
 func (a *API) resetPassword(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in ResetPasswordInput
+	if err := bind(c, &in); err != nil {
+		return err
+	}
+	if err := a.Identity.ResetPassword(c.Request().Context(), in.Token, in.Password); err != nil {
+		return err
+	}
+	a.dropRefresh(c)
+	return done(c)
 }
 
 // getMe tells who is signed in, where, and what they may do there.
@@ -131,7 +188,11 @@ func (a *API) resetPassword(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/me [get]
 func (a *API) getMe(c echo.Context) error {
-	return echo.ErrNotImplemented
+	got, err := a.Identity.Me(c.Request().Context(), actor(c))
+	if err != nil {
+		return err
+	}
+	return answerVersioned(c, http.StatusOK, got.User.Version, toMe(got, actor(c)))
 }
 
 // updateMe changes the signed-in person.
@@ -148,7 +209,19 @@ func (a *API) getMe(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/me [patch]
 func (a *API) updateMe(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in MePatch
+	version, err := ifMatch(c)
+	if err == nil {
+		err = bind(c, &in)
+	}
+	if err != nil {
+		return err
+	}
+	u, err := a.Identity.UpdateMe(c.Request().Context(), actor(c), version, in.apply)
+	if err != nil {
+		return err
+	}
+	return answerVersioned(c, http.StatusOK, u.Version, toUser(u))
 }
 
 // getTenant reads the team.
@@ -162,7 +235,11 @@ func (a *API) updateMe(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/tenant [get]
 func (a *API) getTenant(c echo.Context) error {
-	return echo.ErrNotImplemented
+	t, err := a.Identity.Tenant(c.Request().Context(), actor(c))
+	if err != nil {
+		return err
+	}
+	return answerVersioned(c, http.StatusOK, t.Version, toTenant(t, actor(c).Role))
 }
 
 // updateTenant changes the team.
@@ -179,5 +256,54 @@ func (a *API) getTenant(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/tenant [patch]
 func (a *API) updateTenant(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in TenantPatch
+	version, err := ifMatch(c)
+	if err == nil {
+		err = bind(c, &in)
+	}
+	if err != nil {
+		return err
+	}
+	t, err := a.Identity.UpdateTenant(c.Request().Context(), actor(c), version, in.apply)
+	if err != nil {
+		return err
+	}
+	return answerVersioned(c, http.StatusOK, t.Version, toTenant(t, actor(c).Role))
+}
+
+// answerSignIn hands out the tokens of a sign-in, the refresh token as a cookie.
+func (a *API) answerSignIn(c echo.Context, status int, got identity.SignIn) error {
+	a.setRefresh(c, got.RefreshToken, got.RefreshEnds)
+	return answer(c, status, toAuthSession(got))
+}
+
+// askMail answers the same whether or not the account exists.
+func (a *API) askMail(c echo.Context, purpose identity.Purpose) error {
+	var in EmailInput
+	if err := bind(c, &in); err != nil {
+		return err
+	}
+	if err := a.limitAttempts(c, in.Email); err != nil {
+		return err
+	}
+	if err := a.Identity.Ask(c.Request().Context(), purpose, in.Email); err != nil {
+		return err
+	}
+	return c.NoContent(http.StatusAccepted)
+}
+
+// Attempts on one account, from wherever they come; whether it exists makes no difference.
+const (
+	attemptsPerAccount = 30
+	attemptsWindow     = 15 * time.Minute
+)
+
+// limitAttempts bounds how often anybody may try one account.
+func (a *API) limitAttempts(c echo.Context, email string) error {
+	got := a.o.Limiter.Allow(c.Request().Context(), "rate:account:"+identity.Key(email), attemptsPerAccount, attemptsWindow)
+	if got.Allowed {
+		return nil
+	}
+	writeAllowance(c, got)
+	return errRateLimited.RetryIn(max(got.RetryAfter, time.Second))
 }

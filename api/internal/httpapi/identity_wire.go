@@ -1,6 +1,11 @@
 package httpapi
 
-import "time"
+import (
+	"time"
+
+	"campaignos.dev/api/internal/identity"
+	"campaignos.dev/api/internal/tenant"
+)
 
 // RegisterInput opens an account: a person and their team.
 type RegisterInput struct {
@@ -92,3 +97,54 @@ type TenantPatch struct {
 	Name     *string `json:"name,omitempty" validate:"omitempty,min=1,max=100"`
 	Timezone *string `json:"timezone,omitempty" validate:"omitempty,timezone"`
 } // @name TenantPatch
+
+func (in RegisterInput) registration() identity.Registration {
+	return identity.Registration{Email: in.Email, Password: in.Password, Name: in.Name, TenantName: in.TenantName, Timezone: in.Timezone}
+}
+
+func (in MePatch) apply(u *identity.User) {
+	set(&u.Name, in.Name)
+	set(&u.Locale, in.Locale)
+	set(&u.Timezone, in.Timezone)
+}
+
+func (in TenantPatch) apply(t *identity.Tenant) {
+	set(&t.Name, in.Name)
+	set(&t.Timezone, in.Timezone)
+}
+
+func toAuthSession(got identity.SignIn) AuthSession {
+	return AuthSession{
+		AccessToken: got.AccessToken, ExpiresIn: int(identity.AccessLife.Seconds()),
+		User: toUser(got.User), Tenant: toTenantOrNone(got.Tenant, got.Role),
+	}
+}
+
+func toUser(u identity.User) User {
+	return User{
+		ID: u.ID, Email: u.Email, Name: u.Name, EmailVerified: u.EmailVerified, Locale: u.Locale, Timezone: u.Timezone,
+		PlatformRole: string(u.PlatformRole), Version: u.Version, CreatedAt: u.CreatedAt,
+	}
+}
+
+func toTenant(t identity.Tenant, role tenant.Role) Tenant {
+	return Tenant{
+		ID: string(t.ID), Name: t.Name, Timezone: t.Timezone, Status: string(t.Status), Role: string(role),
+		Version: t.Version, CreatedAt: t.CreatedAt,
+	}
+}
+
+func toTenantOrNone(t *identity.Tenant, role tenant.Role) *Tenant {
+	if t == nil {
+		return nil
+	}
+	wire := toTenant(*t, role)
+	return &wire
+}
+
+func toMe(got identity.Me, who tenant.Actor) Me {
+	return Me{
+		User: toUser(got.User), Tenant: toTenantOrNone(got.Tenant, who.Role),
+		Permissions: each(who.Permissions(), func(p tenant.Permission) string { return string(p) }),
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"campaignos.dev/api/internal/channel"
 	"campaignos.dev/api/internal/creative"
 	"campaignos.dev/api/internal/engine"
+	"campaignos.dev/api/internal/identity"
 	"campaignos.dev/api/internal/media"
 	"campaignos.dev/api/internal/notify"
 	"campaignos.dev/api/internal/post"
@@ -22,6 +23,7 @@ type Services struct {
 	Channels  *channel.Service
 	Creatives *creative.Service
 	Engines   *engine.Service
+	Identity  *identity.Service
 	Media     *media.Service
 	Notices   *notify.Service
 	Posts     *post.Service

@@ -11,11 +11,16 @@ func declared() map[string][]index {
 		campaigns:     campaignIndexes,
 		channels:      channelIndexes,
 		creatives:     creativeIndexes,
+		memberships:   membershipIndexes,
 		notices:       noticeIndexes,
 		posts:         postIndexes,
-		runs:          runIndexes,
 		profiles:      {{name: "tenant", keys: bson.D{{Key: "tenantId", Value: 1}}}},
+		proofs:        proofIndexes,
 		publications:  publicationIndexes,
+		runs:          runIndexes,
+		sessions:      sessionIndexes,
+		tenants:       tenantIndexes,
+		users:         userIndexes,
 	}
 }
 

@@ -117,3 +117,6 @@ func (a Actor) Require(p Permission) error {
 	}
 	return ErrForbidden.WithMeta("permission", string(p))
 }
+
+// Permissions lists what the actor may do, in the order of the tables.
+func (a Actor) Permissions() []Permission { return slices.Clone(a.permissions) }

@@ -1,0 +1,33 @@
+package identity
+
+import (
+	"time"
+)
+
+// Purpose is what a mailed link lets its reader do.
+type Purpose string
+
+// The purposes, and with them the kinds of mail.
+const (
+	VerifyEmail   Purpose = "verify_email"
+	ResetPassword Purpose = "reset_password"
+)
+
+// lives says how long a link of each purpose is good.
+var lives = map[Purpose]time.Duration{VerifyEmail: 72 * time.Hour, ResetPassword: time.Hour}
+
+// Proof is a mailed link: whoever shows its secret reads that mailbox.
+type Proof struct {
+	ID        string    `bson:"_id"` // hash of the secret
+	Purpose   Purpose   `bson:"purpose"`
+	UserID    string    `bson:"userId"`
+	EmailKey  string    `bson:"emailKey"` // the mailbox that it was sent to
+	Epoch     int64     `bson:"epoch"`    // the account's when it was sent
+	ExpiresAt time.Time `bson:"expiresAt"`
+}
+
+// holds says whether the link is still good for the account as it is now. A new password
+// ends every link that was sent before it, and the one that it was set with.
+func (p *Proof) holds(u User, now time.Time) bool {
+	return p.UserID == u.ID && p.EmailKey == u.EmailKey && p.Epoch == u.Epoch && now.Before(p.ExpiresAt)
+}

@@ -1,0 +1,55 @@
+package identity
+
+import (
+	"strings"
+	"time"
+
+	"campaignos.dev/api/internal/fault"
+	"campaignos.dev/api/internal/kit/id"
+	"campaignos.dev/api/internal/tenant"
+)
+
+// Status is whether a team may work.
+type Status string
+
+// The statuses of a team.
+const (
+	Active    Status = "active"
+	Suspended Status = "suspended"
+)
+
+// Tenant is a team.
+type Tenant struct {
+	ID        tenant.ID `bson:"_id"`
+	TenantID  tenant.ID `bson:"tenantId"` // the same: every document says whose it is
+	Name      string    `bson:"name"`
+	Timezone  string    `bson:"timezone"` // IANA zone that the team plans in
+	Status    Status    `bson:"status"`
+	Version   int64     `bson:"version"`
+	CreatedAt time.Time `bson:"createdAt"`
+	UpdatedAt time.Time `bson:"updatedAt"`
+}
+
+// Membership ties a person to a team.
+type Membership struct {
+	ID        string      `bson:"_id"` // follows from team and person, so that there is one
+	TenantID  tenant.ID   `bson:"tenantId"`
+	UserID    string      `bson:"userId"`
+	Role      tenant.Role `bson:"role"`
+	CreatedAt time.Time   `bson:"createdAt"`
+}
+
+// membershipID is the id of the one membership of a person in a team.
+func membershipID(in tenant.ID, userID string) string {
+	return id.Derived("mbr", string(in), userID)
+}
+
+// check says what is wrong with a team. Faults: fault.ErrInvalid.
+func (t *Tenant) check() error {
+	t.Name = strings.TrimSpace(t.Name)
+	var wrong fault.Fields
+	wrong.Require(t.Name != "", "name", "required", "Give the team a name.")
+	_, err := time.LoadLocation(t.Timezone)
+	wrong.Require(err == nil && t.Timezone != "" && t.Timezone != "Local", "timezone", "invalid_format", "Give an IANA time zone, such as Europe/Berlin.")
+	return wrong.Err()
+}

@@ -1,0 +1,61 @@
+// Package identity is who people are: their accounts, the teams they belong to, and their
+// sign-ins.
+package identity
+
+import (
+	"strings"
+	"time"
+
+	"campaignos.dev/api/internal/fault"
+	"campaignos.dev/api/internal/tenant"
+)
+
+// DefaultLocale is the language of a person who has chosen none.
+const DefaultLocale = "en"
+
+// User is a person's account. It belongs to no tenant: memberships tie it to teams.
+type User struct {
+	ID       string `bson:"_id"` // "usr_…"
+	Email    string `bson:"email"`
+	EmailKey string `bson:"emailKey"` // Email as Key writes it; unique
+	Name     string `bson:"name"`
+	Password string `bson:"password"` // PHC string of the hash
+	// Epoch grows with each change of the password: sign-ins and mailed links of an older
+	// epoch are over, by the one write that changes it.
+	Epoch         int64               `bson:"epoch"`
+	EmailVerified bool                `bson:"emailVerified"`
+	Locale        string              `bson:"locale"`
+	Timezone      string              `bson:"timezone"`     // IANA zone; empty: the team's
+	PlatformRole  tenant.PlatformRole `bson:"platformRole"` // operators of the platform only
+	Founding      *Founding           `bson:"founding,omitempty"`
+	Version       int64               `bson:"version"`
+	CreatedAt     time.Time           `bson:"createdAt"`
+	UpdatedAt     time.Time           `bson:"updatedAt"`
+}
+
+// Founding is what a registration has still to do for the person's first team. It is
+// stored with the account in one write, and removed when all of it is done.
+type Founding struct {
+	TenantID tenant.ID `bson:"tenantId"`
+	Name     string    `bson:"name"`
+	Timezone string    `bson:"timezone"`
+	Since    time.Time `bson:"since"`
+}
+
+// Key writes an address so that two spellings of the same mailbox are one: trimmed and in
+// lower case.
+func Key(email string) string { return strings.ToLower(strings.TrimSpace(email)) }
+
+// tidy trims what people type.
+func (u *User) tidy() {
+	u.Email, u.Name = strings.TrimSpace(u.Email), strings.TrimSpace(u.Name)
+	u.EmailKey = Key(u.Email)
+}
+
+// check says what is wrong with a person. Faults: fault.ErrInvalid.
+func (u *User) check() error {
+	var wrong fault.Fields
+	wrong.Require(u.Name != "", "name", "required", "Tell us your name.")
+	wrong.Require(strings.Count(u.Email, "@") == 1, "email", "invalid_format", "Give an e-mail address, such as ada@example.com.")
+	return wrong.Err()
+}
