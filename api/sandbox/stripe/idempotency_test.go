@@ -87,7 +87,9 @@ func TestARefusalOfTheAccountIsReplayedAndOneOfTheFormIsNot(t *testing.T) {
 	if again, _ := h.call("POST", "/v1/refunds", over, "Idempotency-Key", "over"); again.StatusCode != 400 || again.Header.Get("Idempotent-Replayed") != "true" {
 		t.Errorf("an over-refund again: %d %v", again.StatusCode, again.Header)
 	}
-	h.call("POST", "/v1/refunds", url.Values{"payment_intent": {intent}, "amount": {"much"}}, "Idempotency-Key", "form")
+	for _, amount := range []string{"much", "0"} {
+		h.call("POST", "/v1/refunds", url.Values{"payment_intent": {intent}, "amount": {amount}}, "Idempotency-Key", "form")
+	}
 	if fixed, body := h.call("POST", "/v1/refunds", url.Values{"payment_intent": {intent}, "amount": {"10"}}, "Idempotency-Key", "form"); fixed.StatusCode != 200 {
 		t.Errorf("the key of a refused form: %d %s", fixed.StatusCode, body)
 	}
