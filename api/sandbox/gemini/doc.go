@@ -1,0 +1,26 @@
+// Package gemini imitates the text and image models of the API of that name on loopback.
+//
+// # What is faithful
+//
+// The paths generateContent, streamGenerateContent (server-sent events with CRLF, deltas, running usage, no end marker; a JSON
+// array without alt=sse), countTokens and the list of models; the key in x-goog-api-key; a request that is decoded strictly,
+// with unknown fields named in the vendor's words; the rules for schemas, thinking, candidates and image settings; models that
+// are unknown or retired (404); thinking tokens that count against maxOutputTokens; a blocked prompt as HTTP 200.
+//
+// With a schema, in either dialect, the answer is JSON that fits it, written by package copywriter from the facts between
+// <facts> and </facts> in the prompt. The same request gets the same answer. Tools are accepted and never called.
+//
+// # What a prompt may ask for
+//
+//	[[sandbox:429]]           quota used up, with a RetryInfo of 2 seconds
+//	[[sandbox:503]]           overloaded; [[sandbox:500]] internal error
+//	[[sandbox:block]]         the prompt is blocked: HTTP 200 without candidates
+//	[[sandbox:safety]]        the candidate is withheld: finishReason SAFETY, no content
+//	[[sandbox:max_tokens]]    the answer ends half-way: finishReason MAX_TOKENS
+//	[[sandbox:bad_json]]      the answer ends half-way although finishReason says STOP
+//	[[sandbox:slow]]          the answer takes Options.SlowTime
+//	[[sandbox:cut]]           the connection breaks in the middle of the answer
+//	[[sandbox:stream_error]]  a stream ends with an error of status 503
+//
+// With a count, as in [[sandbox:503x2]], only the first two requests with that prompt are hit.
+package gemini
