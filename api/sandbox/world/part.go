@@ -12,6 +12,7 @@ import (
 	"campaignos.dev/sandbox/ayrshare"
 	"campaignos.dev/sandbox/cache"
 	"campaignos.dev/sandbox/control"
+	"campaignos.dev/sandbox/gemini"
 	"campaignos.dev/sandbox/mongo"
 	"campaignos.dev/sandbox/network"
 	"campaignos.dev/sandbox/objectstore"
@@ -78,6 +79,7 @@ func (w *World) startProviders(context.Context) error {
 	}
 	for name, provider := range map[string]Provider{
 		"ayrshare": publisher,
+		"gemini":   gemini.New(gemini.Options{Clock: time.Now, APIKey: geminiKey}),
 		"stripe":   stripe.New(stripe.Options{Clock: time.Now, BaseURL: "http://" + w.at.stripe}),
 	} {
 		if err := w.startProvider(name, provider); err != nil {
