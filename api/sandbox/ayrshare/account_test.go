@@ -78,6 +78,7 @@ func TestTheHistoryIsCachedAbove25AndEmptyIsA400(t *testing.T) {
 		return got.body["count"].(json.Number).String()
 	}
 	g.post(key, object{"post": "one", "platforms": []string{"facebook"}, "notes": "pub_1"})
+	is(t, "small", count("?limit=25"), "1")
 	is(t, "large", count("?limit=100"), "1")
 	g.post(key, object{"post": "two", "platforms": []string{"facebook"}})
 	is(t, "large, a moment later", count("?limit=100"), "1")

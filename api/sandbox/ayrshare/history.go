@@ -58,11 +58,11 @@ func (s *Server) listHistory(c *call) *failure {
 	return nil
 }
 
-// history gives a large answer from the cache while it is young enough, and makes all others.
+// history gives an answer from the cache while it is young enough, and makes all others. Only large ones get there.
 func (s *Server) history(owner *profile, query historyQuery, raw string) historyAnswer {
 	name, age := owner.Ref+"?"+raw, s.state.Settings.historyCache()
 	now := s.now()
-	if hit, found := s.cache[name]; found && query.limit > freshEntries && now.Sub(hit.made) < age {
+	if hit, found := s.cache[name]; found && now.Sub(hit.made) < age {
 		return hit.answer
 	}
 	s.settle()

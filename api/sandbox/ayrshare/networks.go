@@ -29,7 +29,7 @@ const megabyte = 1 << 20
 // networks holds the limits of the vendor's media guidelines and character limits, in the order of the linking page.
 var networks = []Network{
 	{Name: "instagram", Label: "Instagram", Accent: "#d62976", TextLimit: 2200, ImageLimit: 10, ImageBytes: 8 * megabyte, NeedsMedia: true, Lasting: true},
-	{Name: "facebook", Label: "Facebook", Accent: "#1877f2", TextLimit: 63206, ImageLimit: 10, ImageBytes: 10 * megabyte},
+	{Name: "facebook", Label: "Facebook", Accent: "#1068e0", TextLimit: 63206, ImageLimit: 10, ImageBytes: 10 * megabyte},
 	{Name: "linkedin", Label: "LinkedIn", Accent: "#0a66c2", TextLimit: 3000, ImageLimit: 9, ImageBytes: 5 * megabyte},
 	{Name: "twitter", Label: "X", Accent: "#3f4a54", TextLimit: 280, ImageLimit: 4, ImageBytes: 5 * megabyte},
 	{Name: "tiktok", Label: "TikTok", Accent: "#c8234b", TextLimit: 2200, ImageLimit: 35, ImageBytes: 20 * megabyte, NeedsMedia: true, Lasting: true},
