@@ -132,6 +132,7 @@ func TestEachProviderTakesItsKeyAndIsRecorded(t *testing.T) {
 	env := environment(t, data)
 	for _, try := range []struct{ provider, url, header, value string }{
 		{"stripe", env["STRIPE_API_URL"] + "/v1/checkout/sessions", "Authorization", "Bearer " + env["STRIPE_SECRET_KEY"]},
+		{"gemini", env["GEMINI_API_URL"] + "/v1beta/models", "X-Goog-Api-Key", env["GEMINI_API_KEY"]},
 		{"ayrshare", env["AYRSHARE_API_URL"] + "/user", "Authorization", "Bearer " + env["AYRSHARE_API_KEY"]},
 	} {
 		request, _ := http.NewRequest("GET", try.url, nil)
@@ -161,6 +162,7 @@ func TestKeysThatLookLiveAreRefusedByEachProvider(t *testing.T) {
 	env := environment(t, data)
 	for _, try := range []struct{ url, header, value string }{
 		{env["STRIPE_API_URL"] + "/v1/checkout/sessions", "Authorization", "Bearer sk_" + "live_abcdefghijklmnop"},
+		{env["GEMINI_API_URL"] + "/v1beta/models", "X-Goog-Api-Key", "AI" + "za" + strings.Repeat("S", 35)},
 		{env["AYRSHARE_API_URL"] + "/user", "Authorization", "Bearer " + strings.Repeat("ABCD1234-", 3) + "ABCD1234"},
 	} {
 		request, _ := http.NewRequest("GET", try.url, nil)
