@@ -109,6 +109,20 @@ func TestSecretsAreMaskedInTheRecord(t *testing.T) {
 	}
 }
 
+func TestCardNumbersAreMaskedInTheRecord(t *testing.T) {
+	s := set(t)
+	for _, body := range []string{"email=a%40b.test&number=4242424242424242&cvc=123", "card[number]=4242424242424242&email=a%40b.test", `{"card": "4242424242424242", "email": "a%40b.test"}`} {
+		if _, _, err := s.post("/c/pay/x", body); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, entry := range s.recorded(func(l []control.Request) bool { return len(l) == 3 }) {
+		if strings.Contains(entry.Body, "4242424242424242") || strings.Contains(entry.Body, "cvc=123") || !strings.Contains(entry.Body, "a%40b.test") {
+			t.Errorf("recorded as %s", entry.Body)
+		}
+	}
+}
+
 func TestResetClearsStateFaultsAndRecord(t *testing.T) {
 	s := set(t)
 	s.post("/", "a")

@@ -14,7 +14,7 @@ var secretHeaders = map[string]bool{
 }
 
 // secretNames are the fields whose values are masked in bodies and queries, in JSON and in forms.
-const secretNames = `(?:key|api_?key|profile_?key|private_?key|client_secret|secret|password|token|jwt|cvc|card\[number\]|card\[cvc\])`
+const secretNames = `(?:key|api_?key|profile_?key|private_?key|client_secret|secret|password|token|jwt|card|number|cvc)`
 
 var (
 	secretInJSON = regexp.MustCompile(`(?i)("` + secretNames + `"\s*:\s*")((?:[^"\\]|\\.)*)`)
