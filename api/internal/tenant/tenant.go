@@ -21,8 +21,8 @@ type Scope struct {
 	reason string
 }
 
-// AllTenants is the scope over every tenant; only admin and jobs may make one, and they
-// say why.
+// AllTenants is the scope over every tenant; only sweeps and operators' views may make one
+// (test/graph names them), and they say why.
 func AllTenants(reason string) Scope { return Scope{reason: reason} }
 
 // ErrScope is the defect of a store call without a valid scope.

@@ -1,0 +1,82 @@
+package graph_test
+
+// The rooms of the design, in groups. A group may import the groups that it names, and
+// nothing else of the module; packages of one group do not import each other.
+var groups = []group{
+	{name: "fault", rooms: []string{"internal/fault"}},
+	{name: "kit", rooms: []string{
+		"internal/kit/clock", "internal/kit/id", "internal/kit/money", "internal/kit/network", "internal/kit/page",
+		"internal/kit/revise", "internal/kit/schema", "internal/kit/seal", "internal/kit/zone",
+	}, may: "fault"},
+
+	// The domains, from left to right: each imports only what stands to its left.
+	{name: "tenant", rooms: []string{"internal/tenant"}, may: "kit fault"},
+	{name: "audit", rooms: []string{"internal/audit"}, may: "kit fault tenant"},
+	{name: "ground", rooms: []string{
+		"internal/identity", "internal/billing", "internal/brand", "internal/media", "internal/channel",
+	}, may: "kit fault tenant audit"},
+	{name: "engine", rooms: []string{"internal/engine"}, may: "kit fault tenant audit ground"},
+	{name: "engines", rooms: []string{"internal/engine/copywriter", "internal/engine/strategy"}, may: "kit fault tenant audit ground engine"},
+	{name: "creative", rooms: []string{"internal/creative"}, may: "kit fault tenant audit ground engine"},
+	{name: "campaign", rooms: []string{"internal/campaign"}, may: "kit fault tenant audit ground engine creative"},
+	{name: "post", rooms: []string{"internal/post"}, may: "kit fault tenant audit ground engine creative campaign"},
+	{name: "publish", rooms: []string{"internal/publish"}, may: "kit fault tenant audit ground engine creative campaign post"},
+	{name: "outcome", rooms: []string{
+		"internal/insight", "internal/notify", "internal/webhook", "internal/admin",
+	}, may: "kit fault tenant audit ground engine creative campaign post publish"},
+
+	// Leaves that only wrap something from outside.
+	{name: "leaf", rooms: []string{"internal/config", "internal/password"}},
+
+	// Adapters know the domains and no other adapter.
+	{name: "adapter", rooms: []string{
+		"internal/httpapi", "internal/mongostore", "internal/redisstore", "internal/jobs", "internal/token", "internal/inspect",
+		"internal/provider/stripe", "internal/provider/ayrshare", "internal/provider/gemini", "internal/provider/objectstore", "internal/provider/mail",
+	}, may: domains},
+
+	// Only app knows adapters.
+	{name: "app", rooms: []string{"internal/app"}, may: domains + " engines leaf adapter"},
+	{name: "command", rooms: []string{"cmd/api", "cmd/worker", "cmd/campaignctl"}, may: "app leaf"},
+
+	{name: "tool", rooms: []string{"tools/openapi"}},
+	{name: "test", rooms: []string{
+		"test/bench", "test/contract", "test/fault", "test/e2e", "test/graph", "test/harness", "test/harness/withservers", "test/shape",
+	}, may: domains + " adapter leaf app test"},
+}
+
+const domains = "kit fault tenant audit ground engine creative campaign post publish outcome"
+
+// doors are the modules that others wrote, each with the only packages that may import
+// it. The first prefix that fits an import decides.
+var doors = []door{
+	{"github.com/labstack/echo/", "internal/httpapi"},
+	{"github.com/go-playground/validator/", "internal/httpapi"},
+	{"github.com/swaggo/files/", "internal/httpapi"},
+	{"github.com/swaggo/swag", "tools/openapi"},
+	{"github.com/getkin/kin-openapi/", "tools/openapi test/contract"},
+	{"gopkg.in/yaml.v3", "tools/openapi test/contract"},
+	{"go.mongodb.org/mongo-driver/", "internal/mongostore test/harness test/shape"},
+	{"github.com/redis/go-redis/", "internal/redisstore test/harness"},
+	{"github.com/riverqueue/river", "internal/jobs"},
+	{"github.com/jackc/pgx/", "internal/jobs test/harness"},
+	{"modernc.org/sqlite", "internal/jobs"},
+	{"github.com/stripe/stripe-go/", "internal/provider/stripe"},
+	{"github.com/aws/aws-sdk-go-v2/", "internal/provider/objectstore"},
+	{"github.com/aws/smithy-go", "internal/provider/objectstore"},
+	{"google.golang.org/genai", "internal/provider/gemini"},
+	{"github.com/golang-jwt/jwt/", "internal/token"},
+	{"golang.org/x/crypto/argon2", "internal/password"},
+	{"github.com/gabriel-vasile/mimetype", "internal/inspect"},
+	{"golang.org/x/image/", "internal/inspect"},
+	{"github.com/google/uuid", "internal/kit/id"},
+	{"github.com/caarlos0/env/", "internal/config"},
+	{"github.com/prometheus/client_golang/", "internal/app"},
+}
+
+// wide are the packages that may make a scope over every tenant: the sweeps, which look
+// for work that was left lying in any of them, what operators see, and the store of
+// accounts and sign-ins, which belong to no tenant.
+var wide = []string{
+	"internal/admin", "internal/billing", "internal/engine", "internal/jobs", "internal/media", "internal/mongostore",
+	"internal/publish", "internal/webhook",
+}
