@@ -44,7 +44,7 @@ func (s *Service) signIn(ctx context.Context, u User) (SignIn, error) {
 	if err != nil {
 		return SignIn{}, err
 	}
-	m, err := s.Teams.FirstOf(ctx, u.ID)
+	m, err := s.Users.FirstOf(ctx, u.ID)
 	if err != nil && !errors.Is(err, ErrNotAMember) {
 		return SignIn{}, err
 	}

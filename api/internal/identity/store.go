@@ -24,6 +24,8 @@ type Users interface {
 	// instant.
 	Founding(ctx context.Context, before time.Time, limit int) ([]User, error)
 	CountUsers(ctx context.Context) (int64, error)
+	// FirstOf gives the first membership of a person. Faults: ErrNotAMember.
+	FirstOf(ctx context.Context, userID string) (Membership, error)
 }
 
 // Sessions keeps sign-ins.
@@ -57,8 +59,6 @@ type Teams interface {
 	Membership(ctx context.Context, scope tenant.Scope, id string) (Membership, error)
 	// MembersOf lists who belongs to teams.
 	MembersOf(ctx context.Context, scope tenant.Scope, in []tenant.ID) ([]Membership, error)
-	// FirstOf gives the first membership of a person. Faults: ErrNotAMember.
-	FirstOf(ctx context.Context, userID string) (Membership, error)
 }
 
 // Passwords hashes and checks passwords.

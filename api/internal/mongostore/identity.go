@@ -38,6 +38,9 @@ var (
 	}
 )
 
+// everyID matches every document and has them counted in the index of ids.
+var everyID = bson.D{{Key: "_id", Value: bson.D{{Key: "$gt", Value: ""}}}}
+
 // People keeps accounts, sign-ins and mailed links. None belongs to a tenant: they are
 // what leads to one.
 type People struct {
@@ -94,7 +97,7 @@ func (p *People) Founding(ctx context.Context, before time.Time, limit int) ([]i
 
 // CountUsers counts all accounts.
 func (p *People) CountUsers(ctx context.Context) (int64, error) {
-	return p.users.count(ctx, p.anyone, bson.D{})
+	return p.users.count(ctx, p.anyone, everyID)
 }
 
 // Session reads a sign-in. Faults: identity.ErrNoSession.
@@ -180,7 +183,7 @@ func (t *Teams) SaveTenant(ctx context.Context, scope tenant.Scope, team identit
 
 // CountTenants counts the teams.
 func (t *Teams) CountTenants(ctx context.Context, scope tenant.Scope) (int64, error) {
-	return t.tenants.count(ctx, scope, bson.D{})
+	return t.tenants.count(ctx, scope, everyID)
 }
 
 // EnsureMember adds a membership unless it is there.
