@@ -35,19 +35,19 @@ type Subscription struct {
 // At works the ledger out for an instant. A tenant that has paid is active, though the last
 // days of its trial come first.
 func (l Ledger) At(now time.Time) Subscription {
-	s := Subscription{Status: Inactive, Periods: Periods(l.Entries)}
+	s := Subscription{Status: Inactive, Periods: Replay(l.Entries)}
 	paid := false
 	for i := range s.Periods {
 		p := &s.Periods[i]
 		s.Ends = p.End
-		paid = paid || (p.Source != FromTrial && p.End.After(now))
-		if !now.Before(p.Start) && now.Before(p.End) {
+		paid = paid || (p.Source != Trial && p.End.After(now))
+		if p.In(now) {
 			s.Current = p
 		}
 	}
 	switch {
 	case s.Current == nil:
-	case s.Current.Source == FromTrial && !paid:
+	case s.Current.Source == Trial && !paid:
 		s.Status = Trialing
 	default:
 		s.Status = Active

@@ -1,0 +1,116 @@
+package billing
+
+import (
+	"fmt"
+	"time"
+
+	"campaignos.dev/api/internal/kit/money"
+	"campaignos.dev/api/internal/tenant"
+)
+
+// PaymentID identifies a purchase ("pay_…").
+type PaymentID string
+
+// PaymentStatus says how far a purchase is.
+type PaymentStatus string
+
+// The statuses of a purchase.
+const (
+	PaymentPending  PaymentStatus = "pending"  // the payment page is open
+	PaymentPaid     PaymentStatus = "paid"     // the period has been added
+	PaymentExpired  PaymentStatus = "expired"  // nobody paid in time
+	PaymentFailed   PaymentStatus = "failed"   // the payment page could not be made
+	PaymentFlagged  PaymentStatus = "flagged"  // paid, but not as agreed; an operator looks at it
+	PaymentRefunded PaymentStatus = "refunded" // given back, and its period ended
+	PaymentDisputed PaymentStatus = "disputed" // the buyer's bank took it back, and its period ended
+)
+
+// Payment is one purchase. Everything that Stripe is asked is stored before the call, so
+// that a repeated call is the same to the letter.
+type Payment struct {
+	ID         PaymentID     `bson:"_id"`
+	TenantID   tenant.ID     `bson:"tenantId"`
+	Plan       Plan          `bson:"plan"` // as it was when it was bought
+	Interval   Interval      `bson:"interval"`
+	Amount     money.Money   `bson:"amount"`
+	Email      string        `bson:"email"` // of the buyer, for Stripe's form
+	Status     PaymentStatus `bson:"status"`
+	SessionID  string        `bson:"sessionId,omitempty"`
+	URL        string        `bson:"url,omitempty"`
+	Intent     string        `bson:"intent,omitempty"` // Stripe's payment intent
+	ReceiptURL string        `bson:"receiptUrl,omitempty"`
+	Decline    string        `bson:"decline,omitempty"` // why the last try failed, in Stripe's words
+	Flag       string        `bson:"flag,omitempty"`    // why an operator must look at it
+	CheckAt    time.Time     `bson:"checkAt,omitempty"` // when to ask Stripe again; zero: never
+	Checks     int           `bson:"checks"`
+	CreatedBy  string        `bson:"createdBy"`
+	Version    int64         `bson:"version"`
+	CreatedAt  time.Time     `bson:"createdAt"`
+	PaidAt     time.Time     `bson:"paidAt,omitempty"`
+}
+
+// Session is Stripe's payment page for a purchase.
+type Session struct {
+	ID         string
+	URL        string
+	Open       bool
+	Expired    bool
+	Paid       bool // complete, and the money is there
+	Amount     money.Money
+	Tenant     string // as we wrote them into the session
+	Plan       string
+	Payment    string
+	Intent     string
+	ReceiptURL string
+	Decline    string
+}
+
+// mismatch says how a paid session differs from what was agreed; empty: not at all.
+func (p Payment) mismatch(s Session) string {
+	switch {
+	case s.Payment != string(p.ID):
+		return fmt.Sprintf("the session names the purchase %q", s.Payment)
+	case s.Tenant != string(p.TenantID):
+		return fmt.Sprintf("the session names the tenant %q", s.Tenant)
+	case s.Plan != p.Plan.ID:
+		return fmt.Sprintf("the session names the plan %q", s.Plan)
+	case !s.Amount.Equal(p.Amount):
+		return fmt.Sprintf("the session is about %d %s, %d %s was agreed", s.Amount.Amount, s.Amount.Currency, p.Amount.Amount, p.Amount.Currency)
+	}
+	return ""
+}
+
+// entry is what a paid purchase adds to the ledger, the same however often it is asked.
+func (p Payment) entry(at time.Time) Entry {
+	return Entry{
+		ID: "payment:" + p.SessionID, Kind: Bought, At: at, Plan: &p.Plan, Interval: p.Interval, Amount: p.Amount,
+		PaymentID: string(p.ID), SessionID: p.SessionID, By: p.CreatedBy,
+	}
+}
+
+// asked is when to ask Stripe again: soon at first, since a buyer may have closed the tab,
+// then less and less often until the session expires.
+func (p *Payment) asked(now time.Time) {
+	p.Checks++
+	wait := 10 * time.Second
+	switch age := now.Sub(p.CreatedAt); {
+	case age > 6*time.Hour:
+		wait = 30 * time.Minute
+	case age > time.Hour:
+		wait = 5 * time.Minute
+	case age > 10*time.Minute:
+		wait = time.Minute
+	}
+	p.CheckAt = now.Add(wait)
+}
+
+// close ends the questions.
+func (p *Payment) close(s PaymentStatus) {
+	p.Status, p.CheckAt, p.URL = s, time.Time{}, ""
+}
+
+// flag has an operator look at a purchase.
+func (p *Payment) flag(why string) {
+	p.close(PaymentFlagged)
+	p.Flag = why
+}

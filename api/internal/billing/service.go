@@ -1,0 +1,134 @@
+package billing
+
+import (
+	"context"
+	"log/slog"
+	"sync"
+	"time"
+
+	"campaignos.dev/api/internal/kit/clock"
+	"campaignos.dev/api/internal/kit/id"
+	"campaignos.dev/api/internal/kit/page"
+	"campaignos.dev/api/internal/tenant"
+)
+
+// Needs are what the service works with.
+type Needs struct {
+	Plans    Plans
+	Ledgers  Ledgers
+	Payments Payments
+	Usages   Usages
+	Stripe   Stripe
+	Things   Things
+	Tenants  Tenants
+	Feed     Feed
+	Clock    clock.Clock
+	Log      *slog.Logger
+}
+
+// Service is what can be done about plans and payments.
+type Service struct {
+	Needs
+	known sync.Map // tenant.ID → remembered
+}
+
+// New makes the service.
+func New(n Needs) *Service { return &Service{Needs: n} }
+
+// rememberFor is how long a process may rely on a ledger it has read; a change elsewhere is
+// seen by every process within this time.
+const rememberFor = 4 * time.Second
+
+// remembered is a ledger as it was read.
+type remembered struct {
+	ledger Ledger
+	at     time.Time
+}
+
+// Offered lists the plans on offer, smallest first.
+func (s *Service) Offered(ctx context.Context) ([]Plan, error) { return s.Plans.Offered(ctx) }
+
+// Subscription tells what the tenant may use and until when.
+func (s *Service) Subscription(ctx context.Context, actor tenant.Actor) (Subscription, error) {
+	l, err := s.Ledgers.Ledger(ctx, actor.Scope())
+	if err != nil {
+		return Subscription{}, err
+	}
+	s.known.Store(actor.TenantID, remembered{l, s.Clock.Now()})
+	return l.At(s.Clock.Now()), nil
+}
+
+// of gives a tenant's subscription from what this process remembers, if that is fresh.
+func (s *Service) of(ctx context.Context, actor tenant.Actor) (Subscription, error) {
+	now := s.Clock.Now()
+	if v, ok := s.known.Load(actor.TenantID); ok {
+		if r, ok := v.(remembered); ok && now.Sub(r.at) < rememberFor {
+			return r.ledger.At(now), nil
+		}
+	}
+	return s.Subscription(ctx, actor)
+}
+
+// RequireActive refuses tenants whose plan has ended. Faults: ErrInactive.
+func (s *Service) RequireActive(ctx context.Context, actor tenant.Actor) error {
+	sub, err := s.of(ctx, actor)
+	if err != nil {
+		return err
+	}
+	if sub.Current == nil {
+		return ErrInactive
+	}
+	return nil
+}
+
+// Active says whether a tenant has a plan in force.
+func (s *Service) Active(ctx context.Context, in tenant.ID) (bool, error) {
+	sub, err := s.of(ctx, tenant.System(in, "billing"))
+	return sub.Current != nil, err
+}
+
+// PlanEnds gives the end of the last period; zero: there never was one.
+func (s *Service) PlanEnds(ctx context.Context, in tenant.ID) (time.Time, error) {
+	sub, err := s.of(ctx, tenant.System(in, "billing"))
+	return sub.Ends, err
+}
+
+// StartTrial opens a new tenant's ledger with its trial. Starting it again does nothing.
+func (s *Service) StartTrial(ctx context.Context, in tenant.ID) error {
+	plan, err := s.Plans.Plan(ctx, trialPlan)
+	if err != nil {
+		return err
+	}
+	now := s.Clock.Now()
+	first := Entry{ID: "trial", Kind: Began, At: now, Until: now.Add(trialLife), Plan: &plan, By: "system:billing"}
+	return s.Ledgers.Open(ctx, tenant.System(in, "billing").Scope(), Ledger{ID: in, TenantID: in, Entries: []Entry{first}, Version: 1})
+}
+
+// Override grants a period of a plan or ends everything, by an operator's decision and with
+// a reason. Faults: ErrPlanNotFound.
+func (s *Service) Override(ctx context.Context, actor tenant.Actor, in tenant.ID, planID string, e Entry) error {
+	e.ID, e.At, e.By = id.New(id.Period), s.Clock.Now(), actor.Name()
+	if e.Kind == Granted {
+		plan, err := s.Plans.Plan(ctx, planID)
+		if err != nil {
+			return err
+		}
+		e.Plan = &plan
+	}
+	return s.add(ctx, in, e)
+}
+
+// add appends to a tenant's ledger, and forgets what this process remembered of it.
+func (s *Service) add(ctx context.Context, in tenant.ID, e Entry) error {
+	if err := s.Ledgers.Append(ctx, tenant.System(in, "billing").Scope(), e); err != nil {
+		return err
+	}
+	s.known.Delete(in)
+	s.Feed.Changed(ctx, in, "subscription", string(in))
+	return nil
+}
+
+// ListPayments pages through the tenant's purchases, newest first.
+func (s *Service) ListPayments(ctx context.Context, actor tenant.Actor, req page.Request) (page.Result[Payment], error) {
+	return s.Payments.List(ctx, actor.Scope(), req)
+}

@@ -1,0 +1,91 @@
+package billing
+
+import (
+	"context"
+	"time"
+
+	"campaignos.dev/api/internal/kit/page"
+	"campaignos.dev/api/internal/tenant"
+)
+
+// Plans keeps the plans on offer.
+type Plans interface {
+	// Offered lists the plans on offer, smallest first.
+	Offered(ctx context.Context) ([]Plan, error)
+	Plan(ctx context.Context, id string) (Plan, error)
+}
+
+// Ledgers keeps the tenants' ledgers.
+type Ledgers interface {
+	Ledger(ctx context.Context, scope tenant.Scope) (Ledger, error)
+	// Open starts a tenant's ledger, or leaves the one that is there alone.
+	Open(ctx context.Context, scope tenant.Scope, l Ledger) error
+	// Append adds an entry unless one of its id is there.
+	Append(ctx context.Context, scope tenant.Scope, e Entry) error
+}
+
+// Payments keeps the purchases.
+type Payments interface {
+	Get(ctx context.Context, scope tenant.Scope, id PaymentID) (Payment, error)
+	BySession(ctx context.Context, scope tenant.Scope, sessionID string) (Payment, error)
+	ByIntent(ctx context.Context, scope tenant.Scope, intent string) (Payment, error)
+	List(ctx context.Context, scope tenant.Scope, req page.Request) (page.Result[Payment], error)
+	Create(ctx context.Context, scope tenant.Scope, p Payment) error
+	Save(ctx context.Context, scope tenant.Scope, p Payment, was int64) error
+	// Due lists up to limit purchases of every tenant that Stripe must be asked about.
+	Due(ctx context.Context, scope tenant.Scope, by time.Time, limit int) ([]Payment, error)
+	// Cursor and SetCursor keep how far Stripe's events have been read.
+	Cursor(ctx context.Context, name string) (time.Time, error)
+	SetCursor(ctx context.Context, name string, at time.Time) error
+}
+
+// Stripe takes the payments.
+type Stripe interface {
+	// CreateSession makes the payment page of a purchase; the same purchase always gives the
+	// same page.
+	CreateSession(ctx context.Context, p Payment) (Session, error)
+	Session(ctx context.Context, id string) (Session, error)
+	// Troubles lists refunds and disputes since an instant, oldest first.
+	Troubles(ctx context.Context, since time.Time) ([]Trouble, error)
+}
+
+// Trouble is a payment that was taken back.
+type Trouble struct {
+	Intent   string
+	Disputed bool // by the buyer's bank; else refunded by us
+	Whole    bool // all of the amount
+	At       time.Time
+}
+
+// Usages counts what tenants use.
+type Usages interface {
+	// Usage reads a counter; one that is not there is zero.
+	Usage(ctx context.Context, scope tenant.Scope, id string) (Usage, error)
+	// Take counts amount more and notes the hold, if at most max are used then. Faults:
+	// ErrLimit, ErrUsageBusy.
+	Take(ctx context.Context, scope tenant.Scope, u Usage, h Hold, max int64) error
+	// Note notes the hold of a removal. Faults: ErrUsageBusy.
+	Note(ctx context.Context, scope tenant.Scope, u Usage, h Hold) error
+	// Settle drops a hold and changes the count by delta, once.
+	Settle(ctx context.Context, scope tenant.Scope, id, hold string, delta int64) error
+	// Stale lists up to limit counters of every tenant with a hold from before an instant.
+	Stale(ctx context.Context, scope tenant.Scope, before time.Time, limit int) ([]Usage, error)
+}
+
+// Things tells whether the thing that a hold is about exists.
+type Things interface {
+	Exists(ctx context.Context, scope tenant.Scope, limit Limit, id string) (bool, error)
+}
+
+// Tenants tells about teams.
+type Tenants interface {
+	// Zone is the IANA zone that a tenant's months are counted in.
+	Zone(ctx context.Context, in tenant.ID) (string, error)
+	// Seats counts a tenant's members.
+	Seats(ctx context.Context, in tenant.ID) (int64, error)
+}
+
+// Feed tells the tenant's people that something changed.
+type Feed interface {
+	Changed(ctx context.Context, in tenant.ID, kind, id string)
+}

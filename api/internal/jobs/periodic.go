@@ -1,0 +1,46 @@
+package jobs
+
+import (
+	"slices"
+	"time"
+
+	"github.com/riverqueue/river"
+)
+
+// Every is a job that recurs.
+type Every struct {
+	Name     string // for logs; no two alike
+	Interval time.Duration
+	Args     Args
+}
+
+// table is all that recurs. Among all processes, each row is done once in its interval,
+// and at the start; a failure waits for the next round. A process that has no worker for a
+// row leaves it to others.
+func table() []Every {
+	return []Every{
+		{"ask Stripe about pending payments", 10 * time.Second, ReconcilePayments{}},
+		{"read refunds and disputes", time.Minute, ReadTroubles{}},
+		{"settle forgotten holds", time.Minute, HealUsage{}},
+		{"sweep unfinished uploads", time.Minute, SweepMedia{}},
+		{"finish registrations", time.Minute, FinishRegistrations{}},
+	}
+}
+
+func (q *Queue) periodic() (jobs []*river.PeriodicJob) {
+	for _, e := range q.table {
+		known := func(w Worker) bool { return w.kind == e.Args.Kind() }
+		if slices.ContainsFunc(q.workers, known) {
+			jobs = append(jobs, e.job())
+		}
+	}
+	return jobs
+}
+
+func (e Every) job() *river.PeriodicJob {
+	// With a finished job counting too, a new leader does not repeat the round.
+	opts := &river.InsertOpts{MaxAttempts: 1, UniqueOpts: river.UniqueOpts{ByArgs: true, ByPeriod: e.Interval}}
+	return river.NewPeriodicJob(river.PeriodicInterval(e.Interval),
+		func() (river.JobArgs, *river.InsertOpts) { return e.Args, opts },
+		&river.PeriodicJobOpts{ID: e.Name, RunOnStart: true})
+}

@@ -1,0 +1,262 @@
+package mongostore
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"go.mongodb.org/mongo-driver/bson"
+	"go.mongodb.org/mongo-driver/mongo"
+	"go.mongodb.org/mongo-driver/mongo/options"
+
+	"campaignos.dev/api/internal/billing"
+	"campaignos.dev/api/internal/kit/page"
+	"campaignos.dev/api/internal/tenant"
+)
+
+const (
+	plans    = "plans"
+	ledgers  = "ledgers"
+	payments = "payments"
+	cursors  = "cursors"
+)
+
+var ledgerIndexes = []index{
+	{name: "tenant", keys: bson.D{{Key: "tenantId", Value: 1}}, unique: true},
+}
+
+var paymentIndexes = []index{
+	{name: "list", keys: bson.D{{Key: "tenantId", Value: 1}, {Key: "_id", Value: -1}}},
+	{name: "session", keys: bson.D{{Key: "tenantId", Value: 1}, {Key: "sessionId", Value: 1}}},
+	{name: "intent", keys: bson.D{{Key: "intent", Value: 1}}},
+	{name: "due", keys: bson.D{{Key: "checkAt", Value: 1}}},
+	{name: "byStatus", keys: bson.D{{Key: "status", Value: 1}}},
+}
+
+// Billing keeps plans, ledgers and purchases.
+type Billing struct {
+	plans    *mongo.Collection // the platform's own, no tenant's
+	cursors  *mongo.Collection // likewise
+	ledgers  shelf[billing.Ledger]
+	payments shelf[billing.Payment]
+}
+
+// NewBilling opens the shelves.
+func NewBilling(s *Store) *Billing {
+	return &Billing{
+		plans: s.db.Collection(plans), cursors: s.db.Collection(cursors),
+		ledgers:  newShelf[billing.Ledger](s, ledgers, billing.ErrLedgerNotFound, billing.ErrLedgerExists),
+		payments: newShelf[billing.Payment](s, payments, billing.ErrPaymentNotFound, billing.ErrPaymentExists),
+	}
+}
+
+// SeedPlans adds the plans that are not there yet; plans that operators changed stay.
+func (s *Billing) SeedPlans(ctx context.Context, catalogue []billing.Plan) error {
+	for _, p := range catalogue {
+		_, err := s.plans.UpdateOne(ctx, bson.D{{Key: "_id", Value: p.ID}}, bson.D{{Key: "$setOnInsert", Value: withoutID(p)}}, options.Update().SetUpsert(true))
+		if err != nil && !mongo.IsDuplicateKeyError(err) {
+			return s.ledgers.translate(err)
+		}
+	}
+	return nil
+}
+
+// withoutID gives a plan's fields but its id, which an upsert takes from the filter.
+func withoutID(p billing.Plan) bson.D {
+	raw, _ := bson.Marshal(p) // a plan holds nothing that BSON can't
+	var d bson.D
+	_ = bson.Unmarshal(raw, &d)
+	return d[1:]
+}
+
+// Offered lists the plans on offer, smallest first.
+func (s *Billing) Offered(ctx context.Context) ([]billing.Plan, error) {
+	cursor, err := s.plans.Find(ctx, bson.D{}, options.Find().SetSort(bson.D{{Key: "rank", Value: 1}}))
+	if err != nil {
+		return nil, s.ledgers.translate(err)
+	}
+	found := []billing.Plan{}
+	return found, s.ledgers.translate(cursor.All(ctx, &found))
+}
+
+// Plan reads one plan. Faults: billing.ErrPlanNotFound.
+func (s *Billing) Plan(ctx context.Context, id string) (billing.Plan, error) {
+	var p billing.Plan
+	err := s.plans.FindOne(ctx, bson.D{{Key: "_id", Value: id}}).Decode(&p)
+	if errors.Is(err, mongo.ErrNoDocuments) {
+		return p, billing.ErrPlanNotFound
+	}
+	return p, s.ledgers.translate(err)
+}
+
+// Ledger reads the tenant's ledger. Faults: billing.ErrLedgerNotFound.
+func (s *Billing) Ledger(ctx context.Context, scope tenant.Scope) (billing.Ledger, error) {
+	return s.ledgers.first(ctx, scope, bson.D{})
+}
+
+// Open starts a tenant's ledger, or leaves the one that is there alone.
+func (s *Billing) Open(ctx context.Context, scope tenant.Scope, l billing.Ledger) error {
+	err := s.ledgers.create(ctx, scope, l)
+	if errors.Is(err, billing.ErrLedgerExists) {
+		return nil
+	}
+	return err
+}
+
+// Append adds an entry unless one of its id is there. Faults: billing.ErrLedgerNotFound.
+func (s *Billing) Append(ctx context.Context, scope tenant.Scope, e billing.Entry) error {
+	fresh := bson.D{{Key: "entries.id", Value: bson.D{{Key: "$ne", Value: e.ID}}}}
+	_, err := s.ledgers.update(ctx, scope, fresh, bson.D{
+		{Key: "$push", Value: bson.D{{Key: "entries", Value: e}}}, {Key: "$inc", Value: bson.D{{Key: "version", Value: 1}}},
+	})
+	if errors.Is(err, billing.ErrLedgerNotFound) {
+		_, err = s.Ledger(ctx, scope) // it is there: then so is the entry
+	}
+	return err
+}
+
+// Get reads one purchase. Faults: billing.ErrPaymentNotFound.
+func (s *Billing) Get(ctx context.Context, scope tenant.Scope, id billing.PaymentID) (billing.Payment, error) {
+	return s.payments.get(ctx, scope, string(id))
+}
+
+// BySession reads the purchase of a checkout session. Faults: billing.ErrPaymentNotFound.
+func (s *Billing) BySession(ctx context.Context, scope tenant.Scope, sessionID string) (billing.Payment, error) {
+	return s.payments.first(ctx, scope, bson.D{{Key: "sessionId", Value: sessionID}})
+}
+
+// ByIntent reads the purchase of a payment intent. Faults: billing.ErrPaymentNotFound.
+func (s *Billing) ByIntent(ctx context.Context, scope tenant.Scope, intent string) (billing.Payment, error) {
+	return s.payments.first(ctx, scope, bson.D{{Key: "intent", Value: intent}})
+}
+
+// List pages through the purchases, newest first.
+func (s *Billing) List(ctx context.Context, scope tenant.Scope, req page.Request) (page.Result[billing.Payment], error) {
+	return s.payments.page(ctx, scope, bson.D{}, req, func(p billing.Payment) string { return string(p.ID) })
+}
+
+// Create adds a purchase.
+func (s *Billing) Create(ctx context.Context, scope tenant.Scope, p billing.Payment) error {
+	return s.payments.create(ctx, scope, p)
+}
+
+// Save stores a changed purchase where its version still is was. Faults: fault.ErrStale.
+func (s *Billing) Save(ctx context.Context, scope tenant.Scope, p billing.Payment, was int64) error {
+	return s.payments.replace(ctx, scope, string(p.ID), was, p)
+}
+
+// Due lists up to limit purchases that Stripe must be asked about by an instant.
+func (s *Billing) Due(ctx context.Context, scope tenant.Scope, by time.Time, limit int) ([]billing.Payment, error) {
+	return s.payments.find(ctx, scope, bson.D{{Key: "checkAt", Value: bson.D{{Key: "$lte", Value: by}}}},
+		options.Find().SetSort(bson.D{{Key: "checkAt", Value: 1}}).SetLimit(int64(limit)))
+}
+
+// CountStatus counts the purchases of every tenant in a status.
+func (s *Billing) CountStatus(ctx context.Context, scope tenant.Scope, status billing.PaymentStatus) (int64, error) {
+	return s.payments.count(ctx, scope, bson.D{{Key: "status", Value: status}})
+}
+
+// Cursor tells how far something has been read. Faults: billing.ErrCursorNotFound.
+func (s *Billing) Cursor(ctx context.Context, name string) (time.Time, error) {
+	var doc struct {
+		At time.Time `bson:"at"`
+	}
+	err := s.cursors.FindOne(ctx, bson.D{{Key: "_id", Value: name}}).Decode(&doc)
+	if errors.Is(err, mongo.ErrNoDocuments) {
+		return time.Time{}, billing.ErrCursorNotFound
+	}
+	return doc.At.UTC(), s.ledgers.translate(err)
+}
+
+// SetCursor keeps how far something has been read; it never goes back.
+func (s *Billing) SetCursor(ctx context.Context, name string, at time.Time) error {
+	_, err := s.cursors.UpdateOne(ctx, bson.D{{Key: "_id", Value: name}}, bson.D{{Key: "$max", Value: bson.D{{Key: "at", Value: at}}}}, options.Update().SetUpsert(true))
+	return s.ledgers.translate(err)
+}
+
+const usages = "usages"
+
+var usageIndexes = []index{
+	{name: "held", keys: bson.D{{Key: "heldSince", Value: 1}}},
+}
+
+// Usages counts what tenants use.
+type Usages struct{ shelf shelf[billing.Usage] }
+
+// NewUsages opens the shelf.
+func NewUsages(s *Store) *Usages {
+	return &Usages{newShelf[billing.Usage](s, usages, billing.ErrUsageNotFound, billing.ErrUsageBusy)}
+}
+
+// Usage reads a counter; one that is not there is zero.
+func (s *Usages) Usage(ctx context.Context, scope tenant.Scope, id string) (billing.Usage, error) {
+	u, err := s.shelf.get(ctx, scope, id)
+	if errors.Is(err, billing.ErrUsageNotFound) {
+		return billing.Usage{ID: id}, nil
+	}
+	return u, err
+}
+
+// Take counts amount more and notes the hold, if at most max are used then: all in one
+// write. Faults: billing.ErrLimit, billing.ErrUsageBusy.
+func (s *Usages) Take(ctx context.Context, scope tenant.Scope, u billing.Usage, h billing.Hold, most int64) error {
+	if h.Amount > most {
+		return billing.ErrLimit
+	}
+	room := bson.D{{Key: "_id", Value: u.ID}, {Key: "used", Value: bson.D{{Key: "$lte", Value: most - h.Amount}}}, {Key: "holds.id", Value: bson.D{{Key: "$ne", Value: h.ID}}}}
+	err := s.hold(ctx, scope, room, u, h, h.Amount)
+	if errors.Is(err, billing.ErrUsageBusy) { // the counter is there, and it did not match
+		return s.whyFull(ctx, scope, u.ID, h, most)
+	}
+	return err
+}
+
+// whyFull tells a full counter from one whose thing is being counted right now.
+func (s *Usages) whyFull(ctx context.Context, scope tenant.Scope, id string, h billing.Hold, most int64) error {
+	now, err := s.Usage(ctx, scope, id)
+	if err == nil && now.Used+h.Amount > most {
+		return billing.ErrLimit
+	}
+	return errors.Join(err, billing.ErrUsageBusy)
+}
+
+// Note notes the hold of a removal. Faults: billing.ErrUsageBusy.
+func (s *Usages) Note(ctx context.Context, scope tenant.Scope, u billing.Usage, h billing.Hold) error {
+	free := bson.D{{Key: "_id", Value: u.ID}, {Key: "holds.id", Value: bson.D{{Key: "$ne", Value: h.ID}}}}
+	return s.hold(ctx, scope, free, u, h, 0)
+}
+
+func (s *Usages) hold(ctx context.Context, scope tenant.Scope, filter bson.D, u billing.Usage, h billing.Hold, delta int64) error {
+	_, err := s.shelf.update(ctx, scope, filter, bson.D{
+		{Key: "$inc", Value: bson.D{{Key: "used", Value: delta}}},
+		{Key: "$push", Value: bson.D{{Key: "holds", Value: h}}},
+		{Key: "$min", Value: bson.D{{Key: "heldSince", Value: h.At}}},
+		{Key: "$setOnInsert", Value: bson.D{{Key: "limit", Value: u.Limit}, {Key: "window", Value: u.Window}}},
+	}, options.FindOneAndUpdate().SetUpsert(true))
+	return err
+}
+
+// Settle drops a hold and changes the count by delta, once.
+func (s *Usages) Settle(ctx context.Context, scope tenant.Scope, id, hold string, delta int64) error {
+	u, err := s.shelf.update(ctx, scope, bson.D{{Key: "_id", Value: id}, {Key: "holds.id", Value: hold}}, bson.D{
+		{Key: "$inc", Value: bson.D{{Key: "used", Value: delta}}},
+		{Key: "$pull", Value: bson.D{{Key: "holds", Value: bson.D{{Key: "id", Value: hold}}}}},
+	})
+	if errors.Is(err, billing.ErrUsageNotFound) {
+		return nil // it was settled before
+	}
+	if err != nil || len(u.Holds) > 0 {
+		return err
+	}
+	_, err = s.shelf.update(ctx, scope, bson.D{{Key: "_id", Value: id}, {Key: "holds", Value: bson.D{{Key: "$size", Value: 0}}}},
+		bson.D{{Key: "$unset", Value: bson.D{{Key: "heldSince", Value: ""}}}})
+	if errors.Is(err, billing.ErrUsageNotFound) {
+		return nil // a new hold came in between
+	}
+	return err
+}
+
+// Stale lists up to limit counters with a hold from before an instant.
+func (s *Usages) Stale(ctx context.Context, scope tenant.Scope, before time.Time, limit int) ([]billing.Usage, error) {
+	return s.shelf.find(ctx, scope, bson.D{{Key: "heldSince", Value: bson.D{{Key: "$lt", Value: before}}}}, options.Find().SetLimit(int64(limit)))
+}
