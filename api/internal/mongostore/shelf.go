@@ -89,20 +89,31 @@ func (s shelf[T]) count(ctx context.Context, scope tenant.Scope, filter bson.D) 
 	return n, s.translate(err)
 }
 
-// create adds a document, which must belong to the scope's tenant.
-func (s shelf[T]) create(ctx context.Context, scope tenant.Scope, doc T) error {
+// mine says whether a document belongs to the scope's tenant: otherwise a thing could be
+// given away. Faults: tenant.ErrScope.
+func (s shelf[T]) mine(scope tenant.Scope, doc T) error {
+	id, bounded, err := scope.Tenant()
+	if err != nil || !bounded {
+		return err
+	}
 	raw, err := bson.Marshal(doc)
 	if err != nil {
 		return fmt.Errorf("encode %s: %w", s.raw.Name(), err)
 	}
-	id, bounded, err := scope.Tenant()
-	if err != nil {
-		return err
-	}
-	if owner, _ := bson.Raw(raw).Lookup(tenantField).StringValueOK(); bounded && owner != string(id) {
+	if owner, _ := bson.Raw(raw).Lookup(tenantField).StringValueOK(); owner != string(id) {
 		return fmt.Errorf("%w: the document in %s is another tenant's", tenant.ErrScope, s.raw.Name())
 	}
-	_, err = s.raw.InsertOne(ctx, bson.Raw(raw))
+	return nil
+}
+
+// create adds a document, which must belong to the scope's tenant.
+func (s shelf[T]) create(ctx context.Context, scope tenant.Scope, doc T) error {
+	if err := s.mine(scope, doc); err != nil {
+		return err
+	}
+	// The driver encodes it, with the options of the connection: a list that is nil is
+	// stored as an empty one, to which a later update can add.
+	_, err := s.raw.InsertOne(ctx, doc)
 	return s.translate(err)
 }
 
@@ -111,6 +122,9 @@ func (s shelf[T]) create(ctx context.Context, scope tenant.Scope, doc T) error {
 func (s shelf[T]) replace(ctx context.Context, scope tenant.Scope, id string, was int64, doc T) error {
 	filter, err := bound(scope, bson.D{{Key: "_id", Value: id}, {Key: "version", Value: was}})
 	if err != nil {
+		return err
+	}
+	if err := s.mine(scope, doc); err != nil {
 		return err
 	}
 	res, err := s.raw.ReplaceOne(ctx, filter, doc)
@@ -211,6 +225,9 @@ func (s shelf[T]) many(ctx context.Context, scope tenant.Scope, ids []string) ([
 func (s shelf[T]) swap(ctx context.Context, scope tenant.Scope, filter bson.D, doc T) error {
 	filter, err := bound(scope, filter)
 	if err != nil {
+		return err
+	}
+	if err := s.mine(scope, doc); err != nil {
 		return err
 	}
 	res, err := s.raw.ReplaceOne(ctx, filter, doc)
