@@ -3,6 +3,7 @@ package billing
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"time"
 
 	"campaignos.dev/api/internal/kit/money"
@@ -57,7 +58,7 @@ func Replay(entries []Entry) []Period {
 	for _, e := range inForce(entries) {
 		l.enter(e)
 	}
-	return l
+	return l.named()
 }
 
 // inForce sorts entries by time and leaves out disputes that were decided for us.
@@ -79,11 +80,11 @@ type ledger []Period
 func (l *ledger) enter(e Entry) {
 	switch e.Kind {
 	case Began:
-		l.place(Period{ID: e.ID, Plan: *e.Plan, Start: e.At, End: e.Until, Source: Trial, anchor: e.At.Day()})
+		l.give(e, Trial)
+	case Granted:
+		l.give(e, Override)
 	case Bought:
 		l.buy(e)
-	case Granted:
-		l.grant(e)
 	case Ended:
 		*l, _ = l.split(e.At)
 	case Refunded, Disputed:
@@ -97,47 +98,63 @@ func (l *ledger) buy(e Entry) {
 		return !p.free() && (p.currency() != e.Amount.Currency || e.Amount.Amount <= 0)
 	})
 	kept, displaced := l.split(start)
-	end := addMonths(start, e.Interval.months(), anchor)
-	interval := end.Sub(start)
 	bought := Period{
-		ID: e.ID, Plan: *e.Plan, Start: start, Source: Paid, PaymentID: e.PaymentID, anchor: anchor,
-		shares: []share{{e.PaymentID, e.Amount.Amount * micros, e.Amount.Currency}},
+		ID: e.ID, Plan: *e.Plan, Start: start, End: addMonths(start, e.Interval.months(), anchor),
+		Source: Paid, PaymentID: e.PaymentID, anchor: anchor,
 	}
-	free := ledger{}
-	for _, p := range displaced {
-		if p.free() {
-			free = append(free, p)
-			continue
-		}
-		end = end.Add(time.Duration(mulDiv(p.value(), int64(interval), e.Amount.Amount*micros)))
-		bought.shares = append(bought.shares, p.shares...)
+	if e.Amount.Amount > 0 {
+		bought.shares = []share{{paymentID: e.PaymentID, value: e.Amount.Amount * micros, currency: e.Amount.Currency}}
 	}
-	bought.End = end
+	free := bought.absorb(displaced)
 	*l = append(kept, bought)
 	l.follow(free)
 }
 
-// grant adds the period of an operator's grant, if it has any time left to give.
-func (l *ledger) grant(e Entry) {
-	start, anchor := l.opening(*e.Plan, e.At, func(Period) bool { return false })
+// absorb turns the money in displaced periods into extra time, at the price of this one,
+// and gives back those that were free.
+func (p *Period) absorb(displaced []Period) (free []Period) {
+	interval := int64(p.length())
+	for _, d := range displaced {
+		if d.free() {
+			free = append(free, d)
+			continue
+		}
+		for _, s := range d.worth() {
+			p.End = p.End.Add(time.Duration(mulDiv(s.value, interval, p.shares[0].value)))
+			p.shares = append(p.shares, s)
+		}
+	}
+	for i := range p.shares {
+		p.shares[i].over = p.length()
+	}
+	return free
+}
+
+// give adds the period of a trial or a grant, if it has any time left to give.
+func (l *ledger) give(e Entry, source Source) {
+	start, _ := l.opening(*e.Plan, e.At, func(Period) bool { return false })
 	if !start.Before(e.Until) {
 		return
 	}
 	kept, displaced := l.split(start)
-	*l = append(kept, Period{ID: e.ID, Plan: *e.Plan, Start: start, End: e.Until, Source: Override, Reason: e.Reason, anchor: anchor})
+	*l = append(kept, Period{
+		ID: e.ID, Plan: *e.Plan, Start: start, End: e.Until, Source: source, Reason: e.Reason, anchor: e.Until.UTC().Day(),
+	})
 	l.follow(displaced)
 }
 
 // opening finds where a period of a plan may begin: after the last one that outranks it
-// or that it must not displace. It gives the anchor day of its calendar months too.
+// or that it must not displace. The anchor is the day that its calendar months end on: a
+// period that follows another keeps that one's, though February had cut it short.
 func (l ledger) opening(plan Plan, at time.Time, stays func(Period) bool) (start time.Time, anchor int) {
-	start, anchor = at, at.Day()
+	start, anchor = at, at.UTC().Day()
 	for _, p := range l {
-		if p.End.After(at) && (p.Plan.Rank >= plan.Rank || stays(p)) {
-			start, anchor = p.End, p.End.Day()
-			if p.End.Equal(addMonths(p.End, 0, p.anchor)) {
-				anchor = p.anchor
-			}
+		if !p.End.After(at) || p.Plan.Rank < plan.Rank && !stays(p) {
+			continue
+		}
+		start, anchor = p.End, p.End.UTC().Day()
+		if p.End.Equal(addMonths(p.End, 0, p.anchor)) {
+			anchor = p.anchor
 		}
 	}
 	return start, anchor
@@ -146,77 +163,75 @@ func (l ledger) opening(plan Plan, at time.Time, stays func(Period) bool) (start
 // split cuts the ledger at an instant.
 func (l ledger) split(at time.Time) (before, after ledger) {
 	for _, p := range l {
-		if p.Start.Before(at) {
-			before = append(before, p.before(at))
+		if head := p; p.Start.Before(at) {
+			if at.Before(p.End) {
+				head.End = at
+			}
+			before = append(before, head)
 		}
-		if p.End.After(at) {
-			after = append(after, p.after(at))
+		if tail := p; p.End.After(at) {
+			tail.Start = later(p.Start, at)
+			after = append(after, tail)
 		}
 	}
 	return before, after
 }
 
-// place adds a period behind all others.
+// follow adds displaced periods behind the last one.
+func (l *ledger) follow(displaced []Period) {
+	for _, p := range displaced {
+		l.place(p.opened(later(p.Start, l.end())))
+	}
+}
+
+// opened lets a period begin elsewhere: a paid one keeps its length, a free one its end.
+func (p Period) opened(at time.Time) Period {
+	if !p.free() {
+		return p.moved(at)
+	}
+	p.Start = at
+	return p
+}
+
+// takeBack takes what is left of a payment from an instant on out of the ledger, and
+// moves what follows up.
+func (l *ledger) takeBack(paymentID string, at time.Time) {
+	old := *l
+	*l = nil
+	for _, p := range old {
+		if p.Start.After(at) {
+			p = p.opened(later(at, l.end()))
+		}
+		if p.End.After(at) {
+			p = p.without(paymentID, at)
+		}
+		l.place(p)
+	}
+}
+
+// end is where the last period ends; zero: there is none.
+func (l ledger) end() time.Time {
+	if len(l) == 0 {
+		return time.Time{}
+	}
+	return l[len(l)-1].End
+}
+
+// place adds a period behind all others, if it has any length.
 func (l *ledger) place(p Period) {
 	if p.Start.Before(p.End) {
 		*l = append(*l, p)
 	}
 }
 
-// follow adds displaced periods behind: paid ones keep their length, free ones their end.
-func (l *ledger) follow(displaced []Period) {
-	for _, p := range displaced {
-		from := p.Start
-		if n := len(*l); n > 0 && (*l)[n-1].End.After(from) {
-			from = (*l)[n-1].End
+// named gives every part of a period that was interrupted an id of its own.
+func (l ledger) named() []Period {
+	parts := map[string]int{}
+	for i, p := range l {
+		parts[p.ID]++
+		if n := parts[p.ID]; n > 1 {
+			l[i].ID = p.ID + "." + strconv.Itoa(n)
 		}
-		if p.free() {
-			p.Start = from
-		} else {
-			p = p.moved(from)
-		}
-		l.place(p)
 	}
-}
-
-// takeBack removes what is left of a payment from an instant on, and moves what follows
-// up: paid periods keep their length, free ones their end.
-func (l *ledger) takeBack(paymentID string, at time.Time) {
-	kept, rest := l.split(at)
-	cursor := at
-	*l = kept
-	for _, p := range rest {
-		p, touched := p.without(paymentID)
-		from := p.Start
-		if touched || from.After(cursor) && !p.free() {
-			from = cursor
-		}
-		if p.free() && !touched {
-			l.place(p)
-			cursor = p.End
-			continue
-		}
-		p = p.moved(from)
-		l.place(p)
-		cursor = p.End
-	}
-}
-
-// without shortens a period by the part that a payment brought.
-func (p Period) without(paymentID string) (Period, bool) {
-	total, gone := p.value(), int64(0)
-	var kept []share
-	for _, s := range p.shares {
-		if s.paymentID == paymentID {
-			gone += s.value
-			continue
-		}
-		kept = append(kept, s)
-	}
-	if gone == 0 {
-		return p, false
-	}
-	p.End = p.Start.Add(time.Duration(mulDiv(int64(p.length()), total-gone, total)))
-	p.shares = kept
-	return p, true
+	return l
 }

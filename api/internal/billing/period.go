@@ -27,13 +27,14 @@ type Period struct {
 
 	anchor int     // day of the month that its calendar months end on
 	shares []share // the money in it; none: it was free
-	from   string  // entry that gave it
 }
 
-// share is what one payment brought into a period, for its whole length.
+// share is what one payment brought into a period: a value, spread evenly over a length
+// of time. Cutting or moving the period leaves that rate as it is.
 type share struct {
 	paymentID string
 	value     int64 // millionths of the currency's minor unit
+	over      time.Duration
 	currency  string
 }
 
@@ -47,13 +48,7 @@ func (p Period) length() time.Duration { return p.End.Sub(p.Start) }
 
 func (p Period) free() bool { return len(p.shares) == 0 }
 
-func (p Period) value() (total int64) {
-	for _, s := range p.shares {
-		total += s.value
-	}
-	return total
-}
-
+// currency is that of the money in the period, which is always one.
 func (p Period) currency() string {
 	if p.free() {
 		return ""
@@ -61,26 +56,14 @@ func (p Period) currency() string {
 	return p.shares[0].currency
 }
 
-// from cuts what lies before an instant away; the money is cut in the same proportion.
-func (p Period) after(at time.Time) Period {
-	if !p.Start.Before(at) {
-		return p
+// worth is the money in the period by payment, for the length that it has now.
+func (p Period) worth() []share {
+	out := make([]share, len(p.shares))
+	for i, s := range p.shares {
+		out[i] = s
+		out[i].value = mulDiv(s.value, int64(p.length()), int64(s.over))
 	}
-	rest := p
-	rest.Start = at
-	rest.shares = scale(p.shares, int64(p.End.Sub(at)), int64(p.length()))
-	return rest
-}
-
-// before cuts what lies from an instant on away.
-func (p Period) before(at time.Time) Period {
-	if !p.End.After(at) {
-		return p
-	}
-	rest := p
-	rest.End = at
-	rest.shares = scale(p.shares, int64(at.Sub(p.Start)), int64(p.length()))
-	return rest
+	return out
 }
 
 // moved shifts a period to begin at another instant.
@@ -90,14 +73,36 @@ func (p Period) moved(to time.Time) Period {
 	return p
 }
 
-// scale multiplies every share by part/whole, rounded down.
-func scale(shares []share, part, whole int64) []share {
-	out := make([]share, len(shares))
-	for i, s := range shares {
-		out[i] = s
-		out[i].value = mulDiv(s.value, part, whole)
+// without takes the money of one payment out of what lies after an instant, which becomes
+// shorter in proportion.
+func (p Period) without(paymentID string, at time.Time) Period {
+	from := later(p.Start, at)
+	var left, gone int64
+	var kept []share
+	for _, s := range p.shares {
+		if s.paymentID == paymentID {
+			gone += s.value
+			continue
+		}
+		left += s.value
+		kept = append(kept, s)
 	}
-	return out
+	if gone == 0 {
+		return p
+	}
+	shorten := func(d time.Duration) time.Duration { return time.Duration(mulDiv(int64(d), left, left+gone)) }
+	p.End, p.shares = from.Add(shorten(p.End.Sub(from))), kept
+	for i := range p.shares {
+		p.shares[i].over = shorten(p.shares[i].over)
+	}
+	return p
+}
+
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
 }
 
 // mulDiv is a×b÷c without overflow in between, rounded down.

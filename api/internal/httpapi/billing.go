@@ -1,7 +1,11 @@
 package httpapi
 
 import (
+	"net/http"
+
 	"github.com/labstack/echo/v4"
+
+	"campaignos.dev/api/internal/billing"
 )
 
 // listPlans tells what can be bought.
@@ -14,7 +18,11 @@ import (
 //	@Failure	default	{object}	Problem
 //	@Router		/v1/plans [get]
 func (a *API) listPlans(c echo.Context) error {
-	return echo.ErrNotImplemented
+	plans, err := a.Billing.Offered(c.Request().Context())
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, PlanList{Data: each(plans, toPlan)})
 }
 
 // getSubscription tells what the tenant may use and until when.
@@ -28,7 +36,11 @@ func (a *API) listPlans(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/billing/subscription [get]
 func (a *API) getSubscription(c echo.Context) error {
-	return echo.ErrNotImplemented
+	s, err := a.Billing.Subscription(c.Request().Context(), actor(c))
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, toSubscription(s))
 }
 
 // getUsage tells how much of each limit is used.
@@ -42,7 +54,11 @@ func (a *API) getSubscription(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/billing/usage [get]
 func (a *API) getUsage(c echo.Context) error {
-	return echo.ErrNotImplemented
+	meters, from, to, err := a.Billing.Meters(c.Request().Context(), actor(c))
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, Usage{PeriodStart: from, PeriodEnd: to, Meters: each(meters, toMeter)})
 }
 
 // createCheckoutSession opens a payment page for one period of a plan.
@@ -59,7 +75,20 @@ func (a *API) getUsage(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/billing/checkout-sessions [post]
 func (a *API) createCheckoutSession(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in CheckoutInput
+	if err := bind(c, &in); err != nil {
+		return err
+	}
+	ctx, who := c.Request().Context(), actor(c)
+	me, err := a.Identity.Me(ctx, who)
+	if err != nil {
+		return err
+	}
+	p, err := a.Billing.Checkout(ctx, who, me.User.Email, in.PlanID, billing.Interval(in.Interval))
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusCreated, CheckoutSession{ID: p.SessionID, URL: p.URL, Status: string(p.Status), PaymentID: string(p.ID)})
 }
 
 // verifyCheckoutSession asks Stripe whether the session was paid and, if so, adds the period it paid for, once.
@@ -74,7 +103,18 @@ func (a *API) createCheckoutSession(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/billing/checkout-sessions/{id}/verify [post]
 func (a *API) verifyCheckoutSession(c echo.Context) error {
-	return echo.ErrNotImplemented
+	ctx, who := c.Request().Context(), actor(c)
+	p, err := a.Billing.Verify(ctx, who, c.Param("id"))
+	if err != nil {
+		return err
+	}
+	s, err := a.Billing.Subscription(ctx, who)
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, CheckoutVerification{
+		Status: string(p.Status), DeclineReason: p.Decline, Subscription: toSubscription(s), Payment: toPayment(p),
+	})
 }
 
 // listPayments pages through the payments, newest first.
@@ -90,5 +130,13 @@ func (a *API) verifyCheckoutSession(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/billing/payments [get]
 func (a *API) listPayments(c echo.Context) error {
-	return echo.ErrNotImplemented
+	req, err := pageOf(c)
+	if err != nil {
+		return err
+	}
+	got, err := a.Billing.ListPayments(c.Request().Context(), actor(c), req)
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, PaymentList{Data: each(got.Items, toPayment), NextCursor: next(got.Next)})
 }

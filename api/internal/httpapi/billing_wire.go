@@ -1,6 +1,10 @@
 package httpapi
 
-import "time"
+import (
+	"time"
+
+	"campaignos.dev/api/internal/billing"
+)
 
 // Plan is what can be bought.
 type Plan struct {
@@ -128,3 +132,37 @@ type PaymentList struct {
 	Data       []Payment `json:"data"`
 	NextCursor *string   `json:"nextCursor" extensions:"x-nullable"`
 } // @name PaymentList
+
+func toPlan(p billing.Plan) Plan {
+	return Plan{
+		ID: p.ID, Name: p.Name, Description: p.Description, Rank: p.Rank, Limits: PlanLimits(p.Limits), Features: some(p.Features),
+		Prices: PlanPrices{Month: toMoney(p.Prices.Month), Year: toMoney(p.Prices.Year)},
+	}
+}
+
+func toSubscription(s billing.Subscription) Subscription {
+	out := Subscription{Status: string(s.Status), EndsAt: toTime(s.Ends), Periods: each(s.Periods, toPeriod)}
+	if s.Current != nil {
+		plan, period := toPlan(s.Current.Plan), toPeriod(*s.Current)
+		out.Plan, out.CurrentPeriod = &plan, &period
+	}
+	return out
+}
+
+func toPeriod(p billing.Period) Period {
+	return Period{
+		ID: p.ID, PlanID: p.Plan.ID, PlanName: p.Plan.Name, Start: p.Start, End: p.End, Source: string(p.Source),
+		PaymentID: p.PaymentID, Reason: p.Reason,
+	}
+}
+
+func toMeter(m billing.Meter) UsageMeter {
+	return UsageMeter{Limit: string(m.Limit), Used: m.Used, Max: m.Max, Monthly: m.Monthly}
+}
+
+func toPayment(p billing.Payment) Payment {
+	return Payment{
+		ID: string(p.ID), SessionID: p.SessionID, PlanID: p.Plan.ID, PlanName: p.Plan.Name, Interval: string(p.Interval),
+		Amount: toMoney(p.Amount), Status: string(p.Status), ReceiptURL: p.ReceiptURL, CreatedAt: p.CreatedAt, PaidAt: toTime(p.PaidAt),
+	}
+}

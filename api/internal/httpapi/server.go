@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -57,22 +58,42 @@ type API struct {
 // New builds the front door with every route of the table behind its guards.
 func New(s Services, o Options) *API {
 	a := &API{Services: s, o: o, echo: echo.New()}
-	a.echo.HideBanner, a.echo.HidePort = true, true
-	a.echo.IPExtractor = echo.ExtractIPDirect()
-	if o.TrustProxy {
-		a.echo.IPExtractor = echo.ExtractIPFromXFFHeader()
-	}
-	a.echo.HTTPErrorHandler = a.answerProblem
-	a.echo.Pre(a.identify, a.recoverPanics, a.secureHeaders, a.cors())
-	for _, r := range a.routes() {
-		a.echo.Add(r.method, r.path, r.handler, a.guards(r)...)
-	}
+	a.serve(a.routes())
 	a.echo.GET("/docs/*", a.getDocsFile) // files of the page at /docs, no operation of the API
 	return a
 }
 
+// NewHealth builds the small front door of a process that serves no API: health, readiness
+// and metrics.
+func NewHealth(o Options) *API {
+	a := &API{o: o, echo: echo.New()}
+	a.serve([]route{
+		public("GET", "/healthz", a.getHealth),
+		public("GET", "/readyz", a.getReadiness),
+		public("GET", "/metrics", a.getMetrics),
+	})
+	return a
+}
+
+// serve puts routes behind their guards.
+func (a *API) serve(routes []route) {
+	a.echo.HideBanner, a.echo.HidePort = true, true
+	a.echo.IPExtractor = echo.ExtractIPDirect()
+	if a.o.TrustProxy {
+		a.echo.IPExtractor = echo.ExtractIPFromXFFHeader()
+	}
+	a.echo.HTTPErrorHandler = a.answerProblem
+	a.echo.Pre(a.identify, a.recoverPanics, a.secureHeaders, a.cors())
+	for _, r := range routes {
+		a.echo.Add(r.method, r.path, r.handler, a.guards(r)...)
+	}
+}
+
 // guards gives the middleware of one route, outermost first.
 func (a *API) guards(r route) []echo.MiddlewareFunc {
+	if !strings.HasPrefix(r.path, "/v1/") {
+		return []echo.MiddlewareFunc{a.observe} // for machines that watch, on addresses that Nginx keeps to itself
+	}
 	g := []echo.MiddlewareFunc{a.observe, a.authenticate(r.access), a.limitRate(r), a.authorize(r)}
 	if r.method == http.MethodPost && r.access != anyone {
 		g = append(g, a.idempotent)

@@ -3,6 +3,7 @@ package httpapi
 import (
 	"context"
 
+	"campaignos.dev/api/internal/billing"
 	"campaignos.dev/api/internal/brand"
 	"campaignos.dev/api/internal/campaign"
 	"campaignos.dev/api/internal/channel"
@@ -18,6 +19,7 @@ import (
 
 // Services are the rooms behind the front door.
 type Services struct {
+	Billing   *billing.Service
 	Brands    *brand.Service
 	Campaigns *campaign.Service
 	Channels  *channel.Service

@@ -13,7 +13,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/jackc/pgx/v5"
+	_ "github.com/jackc/pgx/v5/stdlib"
 	"github.com/riverqueue/river"
 )
 
@@ -33,26 +33,22 @@ var losses = map[string]func(t *testing.T, c Config){
 			t.Fatal(err)
 		}
 	},
-	"SQLite: one table dropped": func(t *testing.T, c Config) {
-		db, err := sql.Open("sqlite", sqlite{c.SQLitePath}.source())
-		if err == nil {
-			_, err = db.ExecContext(t.Context(), "DROP TABLE river_job")
-			db.Close()
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	},
+	"SQLite: one table dropped": func(t *testing.T, c Config) { execute(t, c, "DROP TABLE river_job") },
 }
 
+// execute runs statements behind the queue's back.
 func execute(t *testing.T, c Config, statements string) {
 	t.Helper()
-	db, err := pgx.Connect(t.Context(), c.DatabaseURL)
-	if err == nil {
-		_, err = db.Exec(t.Context(), statements)
-		db.Close(t.Context())
+	driver, source := "pgx", c.DatabaseURL
+	if source == "" {
+		driver, source = "sqlite", sqlite{c.SQLitePath}.source()
 	}
+	db, err := sql.Open(driver, source)
 	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.ExecContext(t.Context(), statements); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -75,7 +71,7 @@ func TestALostDatabaseIsMadeAnew(t *testing.T) {
 			t.Parallel()
 			driver, _, _ := strings.Cut(name, ":")
 			c := drivers[driver](t)
-			c.Log, c.Grace = slog.New(slog.DiscardHandler), 5*time.Second
+			c.Log, c.Grace = slog.New(slog.DiscardHandler), time.Second
 			api, first, second := open(t, c), open(t, c), open(t, c)
 			var d desk
 			work(t, first, d.worker())
@@ -151,8 +147,9 @@ func TestTheJobOfAProcessThatWasKilledIsDoneByAnother(t *testing.T) {
 		insert(t, q, letter{"hello"}, &river.InsertOpts{UniqueOpts: Once()})
 		killAtWork(t, c)
 		state(t, q, "running", 1)
-		c.RescueAfter = time.Second
-		var d desk
+		execute(t, c, "DELETE FROM river_leader") // instead of waiting until its term ends
+		c.RescueAfter = time.Millisecond
+		d := desk{timeout: time.Millisecond} // after which it counts as dead
 		work(t, open(t, c), d.worker())
 		d.await(t, "hello")
 	})

@@ -1,6 +1,7 @@
 package jobs
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -31,7 +32,7 @@ func onEach(t *testing.T, test func(t *testing.T, c Config)) {
 			t.Parallel()
 			c := config(t)
 			c.Log = slog.New(slog.DiscardHandler)
-			c.Grace = 5 * time.Second
+			c.Grace = time.Second
 			test(t, c)
 		})
 	}
@@ -100,10 +101,11 @@ type desk struct {
 	mu      sync.Mutex
 	written []string
 	answer  func(text string) error // nil: done
+	timeout time.Duration           // zero: 30 s
 }
 
 func (d *desk) worker() Worker {
-	return On(30*time.Second, func(_ context.Context, l letter) error {
+	return On(cmp.Or(d.timeout, 30*time.Second), func(_ context.Context, l letter) error {
 		d.mu.Lock()
 		defer d.mu.Unlock()
 		d.written = append(d.written, l.Text)

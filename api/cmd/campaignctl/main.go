@@ -1,0 +1,53 @@
+// Command campaignctl is the operators' command line.
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"strings"
+
+	"campaignos.dev/api/internal/app"
+	"campaignos.dev/api/internal/config"
+)
+
+const usage = `campaignctl COMMAND
+
+  migrate                     bring indexes, plans and the queue up to date; may run at any time
+  create-admin EMAIL NAME     make an operator of the platform; the password is read from standard input
+  seed-demo                   make a team and an operator to try the product with (not in production)
+
+It reads the same environment as the api; see .env.example.
+`
+
+var errUsage = errors.New(strings.TrimSpace(usage))
+
+func main() {
+	os.Exit(app.Main(func(ctx context.Context, c config.Config, log *slog.Logger) error {
+		err := command(ctx, c, log, os.Args[1:])
+		if errors.Is(err, errUsage) {
+			fmt.Fprint(os.Stderr, usage)
+			os.Exit(2)
+		}
+		return err
+	}))
+}
+
+func command(ctx context.Context, c config.Config, log *slog.Logger, args []string) error {
+	switch {
+	case len(args) == 1 && args[0] == "migrate":
+		return app.Migrate(ctx, c, log)
+	case len(args) == 1 && args[0] == "seed-demo":
+		return app.SeedDemo(ctx, c, log, os.Stdout)
+	case len(args) == 3 && args[0] == "create-admin":
+		password, err := bufio.NewReader(os.Stdin).ReadString('\n')
+		if err != nil && password == "" {
+			return errors.New("give the password on standard input")
+		}
+		return app.CreateAdmin(ctx, c, log, args[1], args[2], strings.TrimRight(password, "\r\n"))
+	}
+	return errUsage
+}

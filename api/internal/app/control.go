@@ -1,0 +1,84 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+
+	"campaignos.dev/api/internal/billing"
+	"campaignos.dev/api/internal/config"
+	"campaignos.dev/api/internal/identity"
+	"campaignos.dev/api/internal/mongostore"
+	"campaignos.dev/api/internal/tenant"
+)
+
+// The account of a laptop's demonstration; it is refused in production.
+const (
+	demoEmail    = "demo@campaign-os.example"
+	demoPassword = "winter-roast-2026"
+	demoAdmin    = "operator@campaign-os.example"
+)
+
+// errDemo refuses a demonstration account where real people work.
+var errDemo = errors.New("seed-demo makes an account with a known password, so it does not run in production")
+
+// Migrate brings indexes, plans and the queue's tables up to date. It may run at any time.
+func Migrate(ctx context.Context, c config.Config, log *slog.Logger) error {
+	p, err := open(ctx, c, log)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = p.close(ctx) }()
+	if err := p.mongo.Migrate(ctx); err != nil {
+		return err
+	}
+	return mongostore.NewBilling(p.mongo).SeedPlans(ctx, billing.Catalogue())
+}
+
+// CreateAdmin makes an operator of the platform.
+func CreateAdmin(ctx context.Context, c config.Config, log *slog.Logger, email, name, password string) error {
+	return withIdentity(ctx, c, log, func(s *identity.Service) error {
+		_, err := s.CreateOperator(ctx, email, name, password, tenant.PlatformAdmin)
+		return err
+	})
+}
+
+// SeedDemo makes a team and an operator to sign in with on a laptop, and prints how. Making
+// them again does nothing.
+func SeedDemo(ctx context.Context, c config.Config, log *slog.Logger, out io.Writer) error {
+	if c.Env == config.Production {
+		return errDemo
+	}
+	err := withIdentity(ctx, c, log, func(s *identity.Service) error {
+		_, err := s.Register(ctx, identity.Registration{
+			Email: demoEmail, Password: demoPassword, Name: "Demo Person", TenantName: "Northwind Coffee", Timezone: "Europe/Berlin",
+		})
+		if err != nil && !errors.Is(err, identity.ErrEmailTaken) {
+			return err
+		}
+		_, err = s.CreateOperator(ctx, demoAdmin, "Demo Operator", demoPassword, tenant.PlatformAdmin)
+		if errors.Is(err, identity.ErrEmailTaken) {
+			return nil
+		}
+		return err
+	})
+	if err == nil {
+		fmt.Fprintf(out, "team      %s  %s\noperator  %s  %s\n", demoEmail, demoPassword, demoAdmin, demoPassword)
+	}
+	return err
+}
+
+func withIdentity(ctx context.Context, c config.Config, log *slog.Logger, do func(*identity.Service) error) error {
+	p, err := open(ctx, c, log)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = p.close(ctx) }()
+	s, err := furnish(p, nil)
+	if err != nil {
+		return err
+	}
+	return do(s.Identity)
+}

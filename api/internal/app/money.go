@@ -1,0 +1,74 @@
+package app
+
+import (
+	"context"
+	"errors"
+
+	"campaignos.dev/api/internal/billing"
+	"campaignos.dev/api/internal/brand"
+	"campaignos.dev/api/internal/campaign"
+	"campaignos.dev/api/internal/channel"
+	"campaignos.dev/api/internal/engine"
+	"campaignos.dev/api/internal/fault"
+	"campaignos.dev/api/internal/media"
+	"campaignos.dev/api/internal/mongostore"
+	"campaignos.dev/api/internal/post"
+	"campaignos.dev/api/internal/tenant"
+)
+
+// trials starts what a new team may use.
+type trials struct{ billing *billing.Service }
+
+// Begin starts the team's trial.
+func (t trials) Begin(ctx context.Context, in tenant.ID) error { return t.billing.StartTrial(ctx, in) }
+
+// teams tells billing about teams.
+type teams struct{ store *mongostore.Teams }
+
+// Zone is the zone that a team plans in.
+func (t teams) Zone(ctx context.Context, in tenant.ID) (string, error) {
+	team, err := t.store.Tenant(ctx, tenant.System(in, "billing").Scope())
+	return team.Timezone, err
+}
+
+// Seats counts a team's members.
+func (t teams) Seats(ctx context.Context, in tenant.ID) (int64, error) {
+	members, err := t.store.MembersOf(ctx, tenant.System(in, "billing").Scope(), []tenant.ID{in})
+	return int64(len(members)), err
+}
+
+// things tells billing whether what a hold is about exists.
+type things struct {
+	rooms
+	runs *mongostore.Runs
+}
+
+// Exists says whether the thing counts against the limit.
+func (t things) Exists(ctx context.Context, scope tenant.Scope, limit billing.Limit, id string) (bool, error) {
+	switch limit {
+	case billing.BrandProfiles:
+		return t.BrandExists(ctx, scope, brand.ID(id))
+	case billing.ActiveCampaigns:
+		c, err := t.campaigns.Get(ctx, scope, campaign.ID(id))
+		there, err := exists(err, campaign.ErrNotFound)
+		return there && c.Status != campaign.Archived, err
+	case billing.Channels:
+		c, err := t.channels.Get(ctx, scope, channel.ID(id))
+		there, err := exists(err, channel.ErrNotFound)
+		return there && c.Status != channel.Disconnected, err
+	case billing.ScheduledPosts:
+		p, err := t.posts.Get(ctx, scope, post.ID(id))
+		there, err := exists(err, post.ErrNotFound)
+		return there && p.Counted, err
+	case billing.EngineRuns:
+		_, err := t.runs.Get(ctx, scope, engine.ID(id))
+		return exists(err, engine.ErrNotFound)
+	case billing.StorageBytes:
+		_, err := t.assets.Get(ctx, scope, media.ID(id))
+		return exists(err, media.ErrNotFound)
+	}
+	return false, errUncounted.Because(errors.New(string(limit)))
+}
+
+// errUncounted is the defect of a hold on a limit that nothing is counted against.
+var errUncounted = fault.New(fault.Internal, "uncounted_limit", "Nothing is counted against this limit.")

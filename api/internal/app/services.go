@@ -1,0 +1,117 @@
+package app
+
+import (
+	"fmt"
+	"os"
+
+	"campaignos.dev/api/internal/billing"
+	"campaignos.dev/api/internal/brand"
+	"campaignos.dev/api/internal/campaign"
+	"campaignos.dev/api/internal/channel"
+	"campaignos.dev/api/internal/creative"
+	"campaignos.dev/api/internal/engine"
+	"campaignos.dev/api/internal/httpapi"
+	"campaignos.dev/api/internal/identity"
+	"campaignos.dev/api/internal/inspect"
+	"campaignos.dev/api/internal/kit/id"
+	"campaignos.dev/api/internal/media"
+	"campaignos.dev/api/internal/mongostore"
+	"campaignos.dev/api/internal/notify"
+	"campaignos.dev/api/internal/password"
+	"campaignos.dev/api/internal/post"
+	"campaignos.dev/api/internal/provider/ayrshare"
+	"campaignos.dev/api/internal/provider/mail"
+	"campaignos.dev/api/internal/provider/stripe"
+	"campaignos.dev/api/internal/publish"
+	"campaignos.dev/api/internal/token"
+)
+
+// services are every room, furnished; httpapi and the workers take from them.
+type services struct {
+	httpapi.Services
+	feed  feed
+	rooms rooms
+	teams *mongostore.Teams
+	money *mongostore.Billing
+}
+
+// passwordsAtOnce bounds how many passwords are hashed at the same time: each takes 19 MiB.
+const passwordsAtOnce = 4
+
+// furnish builds every service over the process's parts. model may be nil in a process
+// that runs no engines.
+func furnish(p *parts, model engine.Model) (*services, error) {
+	s := &services{feed: feed{p.redis, p.clock}, teams: mongostore.NewTeams(p.mongo), money: mongostore.NewBilling(p.mongo)}
+	s.rooms = rooms{
+		brands: mongostore.NewBrands(p.mongo), campaigns: mongostore.NewCampaigns(p.mongo), creatives: mongostore.NewCreatives(p.mongo),
+		channels: mongostore.NewChannels(p.mongo), assets: mongostore.NewAssets(p.mongo), posts: mongostore.NewPosts(p.mongo),
+	}
+	s.furnishBilling(p)
+	if err := s.furnishIdentity(p); err != nil {
+		return nil, err
+	}
+	s.Notices = notify.New(mongostore.NewNotices(p.mongo), s.feed, p.clock)
+	s.Brands = brand.New(s.rooms.brands, s.Billing, s.rooms, s.feed, p.clock)
+	s.Campaigns = campaign.New(campaign.Needs{Store: s.rooms.campaigns, Brands: s.rooms, Uses: s.rooms, Quota: s.Billing, Feed: s.feed, Clock: p.clock})
+	s.Creatives = creative.New(creative.Needs{Store: s.rooms.creatives, Campaigns: s.rooms, Assets: s.rooms, Feed: s.feed, Clock: p.clock})
+	s.Media = media.New(media.Needs{
+		Store: s.rooms.assets, Objects: p.objects, Inspector: inspect.Inspector{}, Examiner: p.queue, Quota: s.Billing,
+		Uses: s.rooms, Feed: s.feed, Clock: p.clock, Log: p.log,
+	})
+	s.Engines = engine.New(engine.Needs{
+		Store: mongostore.NewRuns(p.mongo), Registry: registry(s.Campaigns, s.Creatives), Briefing: briefing{s.rooms}, Model: model,
+		Alarm: p.queue, Quota: s.Billing, Feed: s.feed, Clock: p.clock, Log: p.log, Worker: workerName(),
+	})
+	s.furnishPublishing(p)
+	return s, nil
+}
+
+func (s *services) furnishBilling(p *parts) {
+	s.Billing = billing.New(billing.Needs{
+		Plans: s.money, Ledgers: s.money, Payments: s.money, Usages: mongostore.NewUsages(p.mongo),
+		Stripe: stripe.New(p.config.Stripe.URL, p.config.Stripe.Key.Reveal(), p.config.AppURL),
+		Things: things{s.rooms, mongostore.NewRuns(p.mongo)}, Tenants: teams{s.teams}, Feed: s.feed, Clock: p.clock, Log: p.log,
+	})
+}
+
+func (s *services) furnishIdentity(p *parts) error {
+	tokens, err := token.NewRing(p.config.JWTKeys.Reveal(), p.clock)
+	if err != nil {
+		return err
+	}
+	sender, err := mail.New(p.config.SMTPURL.Reveal(), p.config.From)
+	if err != nil {
+		return err
+	}
+	people := mongostore.NewPeople(p.mongo)
+	s.Identity = identity.New(identity.Needs{
+		Users: people, Sessions: people, Proofs: people, Teams: s.teams, Passwords: password.NewHasher(passwordsAtOnce),
+		Tokens: tokens, Plans: trials{s.Billing}, Outbox: p.queue, Mailer: sender, Feed: s.feed, Clock: p.clock, Log: p.log,
+		AppURL: p.config.AppURL,
+	})
+	return nil
+}
+
+func (s *services) furnishPublishing(p *parts) {
+	client := ayrshare.New(p.config.Ayr.URL, p.config.Ayr.Key.Reveal())
+	s.Channels = channel.New(channel.Needs{
+		Store: s.rooms.channels, Profiles: s.rooms.channels, Provider: client, Sealer: p.ring, Quota: s.Billing,
+		Feed: s.feed, Clock: p.clock, AppURL: p.config.AppURL,
+	})
+	s.Posts = post.New(post.Needs{
+		Store: s.rooms.posts, Channels: s.rooms, Assets: s.rooms, Campaigns: s.rooms, Plan: s.Billing, Feed: s.feed, Clock: p.clock,
+	})
+	w := p.config.Publish
+	s.Publish = publish.New(publish.Needs{
+		Posts: s.rooms.posts, Ledger: mongostore.NewPublications(p.mongo), Channels: s.rooms, Assets: s.rooms, Library: library{s.Media},
+		Plan: s.Billing, Publisher: ayrshare.NewPublisher(client, s.Channels), Reporter: reporter{s, p}, Clock: p.clock, Log: p.log,
+		Waits:  publish.Waits{Lease: w.Lease, Timeout: w.Timeout, Settle: w.Settle, GiveUp: w.GiveUp, Backoff: w.Backoff, Missed: w.Missed},
+		Worker: workerName(),
+	})
+}
+
+// workerName names a process like no other, for leases.
+func workerName() string {
+	host, _ := os.Hostname()
+	return fmt.Sprintf("%s-%d-%s", host, os.Getpid(), id.Secret(16)[:8])
+}

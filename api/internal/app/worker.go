@@ -1,0 +1,49 @@
+package app
+
+import (
+	"context"
+	"log/slog"
+	"sync"
+	"time"
+
+	"campaignos.dev/api/internal/config"
+	"campaignos.dev/api/internal/httpapi"
+	"campaignos.dev/api/internal/jobs"
+	"campaignos.dev/api/internal/provider/gemini"
+)
+
+// lookForRuns is how often engine runs without a worker are looked for.
+const lookForRuns = 2 * time.Second
+
+// RunWorker does the work behind the scenes until the context ends.
+func RunWorker(ctx context.Context, c config.Config, log *slog.Logger) error {
+	p, err := open(ctx, c, log)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = p.close(context.WithoutCancel(ctx)) }()
+	model, err := gemini.New(ctx, c.Gemini.URL, c.Gemini.Key.Reveal(), c.Gemini.TextModel)
+	if err != nil {
+		return err
+	}
+	s, err := furnish(p, model)
+	if err != nil {
+		return err
+	}
+	if err := p.queue.Work(ctx, s.workers()...); err != nil {
+		return err
+	}
+	var watching sync.WaitGroup
+	defer watching.Wait()
+	watching.Go(func() { s.Publish.Watch(ctx, p.queue, c.Publish.Sweep) })
+	watching.Go(func() { s.Engines.Watch(ctx, lookForRuns) })
+	health := httpapi.NewHealth(httpapi.Options{Log: log, AppURL: c.AppURL, Parts: p.dependencies(), Metrics: p.metrics.handler(), Observe: p.metrics.request})
+	return serve(ctx, health.HTTPServer(c.WorkerAddr), log)
+}
+
+// workers are the jobs that this process does.
+func (s *services) workers() []jobs.Worker {
+	all := []jobs.Worker{jobs.OnPublish(s.Publish), jobs.OnEngine(s.Engines), jobs.OnExamine(s.Media), jobs.OnSweepMedia(s.Media)}
+	all = append(all, jobs.OnBilling(s.Billing)...)
+	return append(all, jobs.OnIdentity(s.Identity)...)
+}
