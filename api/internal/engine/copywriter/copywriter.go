@@ -71,7 +71,7 @@ func (*Engine) Descriptor() engine.Descriptor {
 			schema.May("idea", schema.Text("What the post is about; left out, the strategy's first pillar.", 0, 1000)),
 			schema.May("instructions", schema.Text("What to pay attention to, in the team's words.", 0, 2000)),
 			schema.May("networks", schema.List("Networks to write for; left out, the campaign's.", 1, 13, schema.OneOf("A network.", allNetworks()...)))),
-		Output:        output(network.All(), nil),
+		Output:        output(network.All(), 1, nil),
 		NeedsCampaign: true,
 		Applies:       "Keeps one option as a creative of the campaign, ready for pictures and posts.",
 	}
@@ -87,8 +87,9 @@ func names(networks []network.Network) []string {
 	return out
 }
 
-// output is the form of the answer over the networks and fact ids given.
-func output(networks []network.Network, factIDs []string) *schema.Schema {
+// output is the form of the answer over the fact ids and the networks given, of which at
+// least some number must have a text.
+func output(networks []network.Network, least int, factIDs []string) *schema.Schema {
 	longest := 0
 	for _, n := range networks {
 		longest = max(longest, n.Limits().MaxText)
@@ -101,7 +102,7 @@ func output(networks []network.Network, factIDs []string) *schema.Schema {
 		schema.Must("options", schema.List("Options that differ in angle, not only in words.", options, options, schema.Object("One option.",
 			schema.Must("title", schema.Text("A name for the option, two to six words.", 2, 80)),
 			schema.Must("angle", schema.Text("What this option leads with, and why it may work.", 10, 240)),
-			schema.Must("variants", schema.List("One for each network.", len(networks), max(len(networks), 1), schema.Object("A post for one network.",
+			schema.Must("variants", schema.List("One for each network.", least, len(networks), schema.Object("A post for one network.",
 				schema.Must("network", schema.OneOf("The network.", names(networks)...)),
 				schema.Must("text", schema.Text("The whole text, hashtags not included, within the network's limit.", 1, min(longest, 3000))),
 				schema.Must("hashtags", schema.List("Without the #.", 0, 5, schema.Text("A hashtag.", 1, 40))),
@@ -133,7 +134,7 @@ func (*Engine) Prompt(f engine.Facts, input json.RawMessage) (engine.Prompt, err
 		limits.WriteString("\n")
 	}
 	user := f.Block(input) + "Write for these networks:\n" + limits.String() + basis(f)
-	return engine.Prompt{System: system, User: user, Output: output(networks, factIDs(f))}, nil
+	return engine.Prompt{System: system, User: user, Output: output(networks, len(networks), factIDs(f))}, nil
 }
 
 // basis says what the post is to be drawn from.
@@ -195,12 +196,18 @@ func (o Output) words() string {
 	return b.String()
 }
 
-// whole is the text as it goes out, with its hashtags.
+// whole is the text as it goes out, with its hashtags; some models write the # themselves.
 func (v Variant) whole() string {
-	if len(v.Hashtags) == 0 {
-		return v.Text
+	out := v.Text
+	for i, h := range v.Hashtags {
+		if i == 0 {
+			out += "\n\n"
+		} else {
+			out += " "
+		}
+		out += "#" + strings.TrimPrefix(h, "#")
 	}
-	return v.Text + "\n\n#" + strings.Join(v.Hashtags, " #")
+	return out
 }
 
 func checkLimits(out Output) engine.Finding {

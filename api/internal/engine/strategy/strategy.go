@@ -69,7 +69,7 @@ func (*Engine) Descriptor() engine.Descriptor {
 		Name: Name, Version: version, Title: "Strategy",
 		Description:   "Reads the brief and the brand, and proposes positioning, content pillars, the part each network plays, key messages and measures.",
 		Input:         schema.Object("Wishes for the strategy.", schema.May("instructions", schema.Text("What to pay attention to, in the team's words.", 0, 2000))),
-		Output:        output(allNetworks()),
+		Output:        output(allNetworks(), 1),
 		NeedsCampaign: true,
 		Applies:       "Makes this the campaign's strategy, which copy is then written from.",
 	}
@@ -84,8 +84,9 @@ func allNetworks() []string {
 	return names
 }
 
-// output is the form of the plan over the networks given.
-func output(networks []string) *schema.Schema {
+// output is the form of the plan over the networks given, of which at least some number must
+// have their part.
+func output(networks []string, least int) *schema.Schema {
 	return schema.Object("A campaign strategy.",
 		schema.Must("summary", schema.Text("The plan in two or three sentences that name the brand and the goal.", 40, 700)),
 		schema.Must("positioning", schema.Text("What the brand stands for in this campaign, for whom, and why they should believe it.", 20, 600)),
@@ -94,7 +95,7 @@ func output(networks []string) *schema.Schema {
 			schema.Must("name", schema.Text("Two to four words.", 2, 60)),
 			schema.Must("description", schema.Text("What posts on this theme say and show.", 10, 400)),
 			schema.Must("share", schema.Integer("Percent of the posts.", 1, 100))))),
-		schema.Must("channelMix", schema.List("Every network of the campaign, once.", 1, 13, schema.Object("A network's part.",
+		schema.Must("channelMix", schema.List("Every network of the campaign, once.", least, len(networks), schema.Object("A network's part.",
 			schema.Must("network", schema.OneOf("The network.", networks...)),
 			schema.Must("role", schema.Text("What this network is for in the campaign.", 5, 300)),
 			schema.Must("postsPerWeek", schema.Integer("Posts in a week.", 1, 21))))),
@@ -114,7 +115,7 @@ func (*Engine) Prompt(f engine.Facts, input json.RawMessage) (engine.Prompt, err
 	if f.Campaign == nil {
 		return engine.Prompt{}, engine.ErrNeedsCampaign
 	}
-	return engine.Prompt{System: system, User: f.Block(input) + "Write the strategy for this campaign.", Output: output(f.Campaign.Networks)}, nil
+	return engine.Prompt{System: system, User: f.Block(input) + "Write the strategy for this campaign.", Output: output(f.Campaign.Networks, len(f.Campaign.Networks))}, nil
 }
 
 // Check examines a plan that fits the schema.
