@@ -8,8 +8,10 @@ import (
 	"errors"
 	"fmt"
 	htmltemplate "html/template"
+	stdmail "net/mail"
 	"net/url"
 	"strconv"
+	"strings"
 	texttemplate "text/template"
 	"time"
 
@@ -17,6 +19,7 @@ import (
 
 	"campaignos.dev/api/internal/fault"
 	"campaignos.dev/api/internal/identity"
+	"campaignos.dev/api/internal/kit/id"
 )
 
 //go:embed letter.html letter.txt
@@ -33,6 +36,7 @@ const timeout = 30 * time.Second
 type Sender struct {
 	client *gomail.Client
 	from   string
+	domain string // of from
 	html   *htmltemplate.Template
 	text   *texttemplate.Template
 }
@@ -44,6 +48,10 @@ func New(address, from string) (*Sender, error) {
 	if err != nil || u.Hostname() == "" {
 		return nil, errors.New("mail: the address of the mail server can't be read") // it may hold a password
 	}
+	author, err := stdmail.ParseAddress(from)
+	if err != nil {
+		return nil, fmt.Errorf("mail: %q is no address to send from; write it as Name <name@example.org>: %w", from, err)
+	}
 	client, err := gomail.NewClient(u.Hostname(), options(u)...)
 	if err != nil {
 		return nil, fmt.Errorf("mail: %w", err)
@@ -53,7 +61,8 @@ func New(address, from string) (*Sender, error) {
 		return nil, err
 	}
 	text, err := texttemplate.ParseFS(forms, "letter.txt")
-	return &Sender{client, from, html, text}, err
+	_, domain, _ := strings.Cut(author.Address, "@")
+	return &Sender{client, from, domain, html, text}, err
 }
 
 func options(u *url.URL) []gomail.Option {
@@ -76,29 +85,44 @@ func options(u *url.URL) []gomail.Option {
 	return o
 }
 
-// Send sends one letter. Faults: ErrRefused, fault.ErrUnavailable.
+// Send sends one letter. The same letter sent again bears the same Message-ID, by which
+// mailboxes know the second. Faults: ErrRefused, fault.ErrUnavailable.
 func (s *Sender) Send(ctx context.Context, l identity.Letter) error {
-	m := gomail.NewMsg()
+	m := gomail.NewMsg(gomail.WithNoDefaultUserAgent())
 	if err := errors.Join(m.From(s.from), m.To(l.To)); err != nil {
 		return ErrRefused.Because(err)
 	}
+	if err := s.write(m, l); err != nil {
+		return err
+	}
+	err := s.client.DialAndSendWithContext(ctx, m)
+	if m.IsDelivered() {
+		return nil // what failed is the farewell
+	}
+	return translate(err)
+}
+
+func (s *Sender) write(m *gomail.Msg, l identity.Letter) error {
 	m.Subject(l.Subject)
+	m.SetMessageIDWithValue(id.Derived("msg", l.To, l.Subject, l.Link) + "@" + s.domain)
+	m.SetGenHeader("Auto-Submitted", "auto-generated") // RFC 3834: no absence notes, please
 	var text, html bytes.Buffer
 	if err := errors.Join(s.text.Execute(&text, l), s.html.Execute(&html, l)); err != nil {
 		return err
 	}
 	m.SetBodyString(gomail.TypeTextPlain, text.String())
 	m.AddAlternativeString(gomail.TypeTextHTML, html.String())
-	return translate(s.client.DialAndSendWithContext(ctx, m))
+	return nil
 }
 
-// translate tells a refusal for good from one that will pass.
+// translate tells a refusal of this letter for good from trouble that will pass, or that
+// lies with us, such as a sender's address that the server does not take.
 func translate(err error) error {
 	if err == nil {
 		return nil
 	}
 	var se *gomail.SendError
-	if errors.As(err, &se) && !se.IsTemp() && se.ErrorCode() >= 500 {
+	if errors.As(err, &se) && se.ErrorCode() >= 500 && se.Reason != gomail.ErrSMTPMailFrom {
 		return ErrRefused.Because(err)
 	}
 	return fault.ErrUnavailable.Because(err)

@@ -84,16 +84,17 @@ func (s *Store) Ping(ctx context.Context) error {
 	return err
 }
 
-// SignUpload gives an address that takes exactly one file of that type and size.
+// SignUpload gives an address that takes exactly one file of that type and size, once:
+// what was examined can't be replaced afterwards.
 func (s *Store) SignUpload(ctx context.Context, key, contentType string, size int64, valid time.Duration) (media.Upload, error) {
 	signed, err := s.signer.PresignPutObject(ctx, &s3.PutObjectInput{
-		Bucket: &s.c.Bucket, Key: &key, ContentType: &contentType, ContentLength: &size,
+		Bucket: &s.c.Bucket, Key: &key, ContentType: &contentType, ContentLength: &size, IfNoneMatch: aws.String("*"),
 	}, s3.WithPresignExpires(valid))
 	if err != nil {
 		return media.Upload{}, fmt.Errorf("sign an upload: %w", err)
 	}
 	return media.Upload{
-		Method: signed.Method, URL: signed.URL, Headers: map[string]string{"Content-Type": contentType},
+		Method: signed.Method, URL: signed.URL, Headers: map[string]string{"Content-Type": contentType, "If-None-Match": "*"},
 		ExpiresAt: time.Now().UTC().Add(valid).Truncate(time.Second),
 	}, nil
 }
