@@ -1220,14 +1220,14 @@ export interface components {
         };
         BrandProfileInput: {
             audience?: string;
-            bannedWords: string[];
+            bannedWords?: string[];
             description?: string;
             facts?: components["schemas"]["BrandFact"][];
-            hashtags: string[];
+            hashtags?: string[];
             industry?: string;
             language?: string;
             name: string;
-            tone: string[];
+            tone?: string[];
             /** Format: uri */
             website?: string;
         };
@@ -1237,14 +1237,14 @@ export interface components {
         };
         BrandProfilePatch: {
             audience?: string;
-            bannedWords: string[];
+            bannedWords?: string[];
             description?: string;
             facts?: components["schemas"]["BrandFact"][];
-            hashtags: string[];
+            hashtags?: string[];
             industry?: string;
             language?: string;
             name?: string;
-            tone: string[];
+            tone?: string[];
             website?: string;
         };
         Calendar: {
@@ -1434,7 +1434,7 @@ export interface components {
             version: number;
         };
         CreativeInput: {
-            assetIds: string[];
+            assetIds?: string[];
             campaignId: string;
             name: string;
             variants: components["schemas"]["Variant"][];
@@ -1444,7 +1444,7 @@ export interface components {
             nextCursor: string | null;
         };
         CreativePatch: {
-            assetIds: string[];
+            assetIds?: string[];
             name?: string;
             variants?: components["schemas"]["Variant"][];
         };
@@ -1810,7 +1810,7 @@ export interface components {
             version: number;
         };
         PostInput: {
-            assetIds: string[];
+            assetIds?: string[];
             campaignId?: string;
             channelIds: string[];
             creativeId?: string;
@@ -1822,9 +1822,9 @@ export interface components {
             nextCursor: string | null;
         };
         PostPatch: {
-            assetIds: string[];
+            assetIds?: string[];
             campaignId?: string;
-            channelIds: string[];
+            channelIds?: string[];
             text?: string;
             texts?: components["schemas"]["NetworkText"][];
         };
@@ -1988,7 +1988,7 @@ export interface components {
         };
         ReadInput: {
             /** @description Ids to mark; all when left out. */
-            ids: string[];
+            ids?: string[];
         };
         RegisterInput: {
             /**
@@ -2014,7 +2014,7 @@ export interface components {
         };
         RetryInput: {
             /** @description Failed channels to send to again; all of them when left out. */
-            channelIds: string[];
+            channelIds?: string[];
         };
         ScheduleInput: {
             /**
@@ -2157,7 +2157,7 @@ export interface components {
             version: number;
         };
         Variant: {
-            hashtags: string[];
+            hashtags?: string[];
             /** @enum {string} */
             network: "bluesky" | "facebook" | "gmb" | "instagram" | "linkedin" | "pinterest" | "reddit" | "snapchat" | "telegram" | "threads" | "tiktok" | "twitter" | "youtube";
             /** @description Ids of the brand facts that the text leans on. */

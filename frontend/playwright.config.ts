@@ -1,0 +1,21 @@
+import { defineConfig } from "@playwright/test";
+
+// The stack under test is started by whoever runs this; WEB_URL says where its web app answers.
+export default defineConfig({
+  testDir: "e2e",
+  timeout: 120_000,
+  fullyParallel: false,
+  workers: 1,
+  reporter: [["list"]],
+  use: {
+    baseURL: process.env.WEB_URL ?? "http://127.0.0.1:3000",
+    locale: "en-GB",
+    timezoneId: "Europe/Berlin",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+      args: ["--no-sandbox"],
+    },
+  },
+});

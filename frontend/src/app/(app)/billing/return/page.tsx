@@ -1,0 +1,11 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { CheckoutReturn } from "@/features/billing/return";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations())("nav.billing") };
+}
+
+export default function Page() {
+  return <CheckoutReturn />;
+}

@@ -1,0 +1,11 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { EditCampaign } from "@/features/campaign/editor";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations())("campaign.edit") };
+}
+
+export default async function Page({ params }: { params: Promise<{ id: string }> }) {
+  return <EditCampaign id={(await params).id} />;
+}

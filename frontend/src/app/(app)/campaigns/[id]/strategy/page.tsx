@@ -1,0 +1,11 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { StartRun } from "@/features/engine/form";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations())("engine.name.strategy") };
+}
+
+export default async function Page({ params }: { params: Promise<{ id: string }> }) {
+  return <StartRun engine="strategy" campaignId={(await params).id} />;
+}

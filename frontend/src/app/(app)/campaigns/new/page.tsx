@@ -1,0 +1,11 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { NewCampaign } from "@/features/campaign/editor";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations())("campaign.new") };
+}
+
+export default function Page() {
+  return <NewCampaign />;
+}

@@ -1,0 +1,20 @@
+import { Suspense, type ReactNode } from "react";
+import { NextIntlClientProvider } from "next-intl";
+import { Providers } from "@/components/providers";
+import { ShellSkeleton } from "@/components/shell/skeleton";
+import { TenantShell } from "@/components/shell/tenant";
+import { Guard } from "@/features/session/guard";
+
+export default function AppLayout({ children }: { children: ReactNode }) {
+  return (
+    <NextIntlClientProvider>
+      <Providers>
+        <Suspense fallback={<ShellSkeleton />}>
+          <Guard area="tenant" skeleton={<ShellSkeleton />}>
+            <TenantShell>{children}</TenantShell>
+          </Guard>
+        </Suspense>
+      </Providers>
+    </NextIntlClientProvider>
+  );
+}

@@ -1,0 +1,11 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { EditPost } from "@/features/post/composer";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations())("post.edit") };
+}
+
+export default async function Page({ params }: { params: Promise<{ id: string }> }) {
+  return <EditPost id={(await params).id} />;
+}

@@ -1,0 +1,11 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PostList } from "@/features/post/list";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations())("nav.posts") };
+}
+
+export default function Page() {
+  return <PostList />;
+}

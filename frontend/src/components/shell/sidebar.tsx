@@ -1,0 +1,47 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { isCurrent, type NavItem } from "./navigation";
+
+interface SidebarProps {
+  groups: readonly { key: "work" | "material" | "account" | "platform"; items: readonly NavItem[] }[];
+  onNavigate?: () => void;
+}
+
+/** The list of places; the one where one is, is marked. */
+export function Sidebar({ groups, onNavigate }: SidebarProps) {
+  const t = useTranslations("nav");
+  const path = usePathname();
+  return (
+    <nav aria-label={t("main")} className="flex flex-col gap-6">
+      {groups.map((group) => (
+        <div key={group.key}>
+          <p className="px-3 pb-1 text-xs font-medium text-muted">{t(`group.${group.key}`)}</p>
+          <ul className="flex flex-col gap-0.5">
+            {group.items.map((item) => (
+              <li key={item.href}>
+                <NavLink item={item} current={isCurrent(item.href, path)} label={t(item.key)} onNavigate={onNavigate} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  );
+}
+
+function NavLink({ item, current, label, onNavigate }: { item: NavItem; current: boolean; label: string; onNavigate?: () => void }) {
+  return (
+    <Link
+      href={item.href}
+      onClick={onNavigate}
+      aria-current={current ? "page" : undefined}
+      className="flex h-9 items-center gap-3 rounded-lg px-3 text-sm text-muted hover:bg-sunken hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent-ink"
+    >
+      <item.icon aria-hidden className="size-4 shrink-0" />
+      {label}
+    </Link>
+  );
+}

@@ -1,0 +1,61 @@
+"use client";
+
+import { useState, type ReactNode } from "react";
+import dynamic from "next/dynamic";
+import { Search } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Kbd } from "@/components/ui/display";
+import { SubscriptionBanner } from "@/features/billing/banner";
+import { PlanFoot } from "@/features/billing/foot";
+import { LiveUpdates } from "@/features/notice/live";
+import { NotificationBell } from "@/features/notice/bell";
+import { UploadsProvider } from "@/features/media/uploadcontext";
+import { ZoneProvider } from "@/features/session/zone";
+import { AccountMenu } from "./account";
+import { Frame } from "./frame";
+import { tenantNav } from "./navigation";
+import { useShortcut } from "./shortcut";
+import { ZoneSwitch } from "./zone";
+
+const Palette = dynamic(() => import("./palette").then((module) => module.Palette), { ssr: false });
+
+/** The team's area. */
+export function TenantShell({ children }: { children: ReactNode }) {
+  const [searching, setSearching] = useState(false);
+  useShortcut("k", () => setSearching(true));
+  return (
+    <ZoneProvider>
+      <LiveUpdates />
+      <UploadsProvider>
+      <Frame home="/dashboard" groups={tenantNav} foot={<PlanFoot />} banner={<SubscriptionBanner />} tools={<Tools onSearch={() => setSearching(true)} />}>
+        {children}
+      </Frame>
+      </UploadsProvider>
+      {searching && <Palette onClose={() => setSearching(false)} />}
+    </ZoneProvider>
+  );
+}
+
+function Tools({ onSearch }: { onSearch: () => void }) {
+  const t = useTranslations("nav");
+  return (
+    <>
+      <button
+        type="button"
+        onClick={onSearch}
+        className="flex h-9 min-w-0 flex-1 items-center gap-2 rounded-lg border border-line-strong/40 bg-canvas px-3 text-sm text-muted hover:border-line-strong sm:max-w-80"
+      >
+        <Search aria-hidden className="size-4 shrink-0" />
+        <span className="truncate">{t("search")}</span>
+        <span className="ml-auto hidden sm:block">
+          <Kbd>⌘K</Kbd>
+        </span>
+      </button>
+      <div className="ml-auto flex items-center gap-2">
+        <ZoneSwitch />
+        <NotificationBell />
+        <AccountMenu />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { api, take } from "@/lib/api";
+import { byCursor } from "@/lib/pages";
+
+export const plansQuery = queryOptions({
+  queryKey: ["plan"],
+  queryFn: ({ signal }) => take(api.GET("/v1/plans", { signal })),
+  staleTime: 300_000,
+});
+
+export const subscriptionQuery = queryOptions({
+  queryKey: ["subscription"],
+  queryFn: ({ signal }) => take(api.GET("/v1/billing/subscription", { signal })),
+});
+
+export const usageQuery = queryOptions({
+  queryKey: ["usage"],
+  queryFn: ({ signal }) => take(api.GET("/v1/billing/usage", { signal })),
+});
+
+export const paymentsQuery = infiniteQueryOptions({
+  queryKey: ["payment", "list"],
+  queryFn: ({ pageParam, signal }) => take(api.GET("/v1/billing/payments", { params: { query: { limit: 20, cursor: pageParam } }, signal })),
+  ...byCursor,
+});

@@ -1,0 +1,134 @@
+"use client";
+
+import { useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { ExternalLink, Plus, Radio, RefreshCw, Unplug } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { Channel } from "@campaign-os/shared";
+import { NetworkMark, networkTitle } from "@/components/network";
+import { PageHeader } from "@/components/shell/page";
+import { Empty } from "@/components/state/empty";
+import { Loaded } from "@/components/state/loaded";
+import { Time } from "@/components/time";
+import { Button } from "@/components/ui/button";
+import { Confirm } from "@/components/ui/dialog";
+import { Badge, Card, Skeleton } from "@/components/ui/display";
+import { useCan } from "@/features/session/context";
+import { channelsQuery, useConnect, useDisconnect, useRefreshChannels } from "./queries";
+import { useRefreshOnReturn } from "./return";
+
+/** The accounts that posts go to. */
+export function ChannelList() {
+  const t = useTranslations("channel");
+  const query = useQuery(channelsQuery);
+  const refresh = useRefreshChannels();
+  const mayWrite = useCan("channels:write");
+  useRefreshOnReturn(() => mayWrite && refresh.mutate());
+  const connect = mayWrite && <ConnectButton />;
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        description={t("text")}
+        actions={
+          <>
+            {mayWrite && (
+              <Button icon={<RefreshCw aria-hidden />} busy={refresh.isPending} onClick={() => refresh.mutate()}>
+                {t("refresh")}
+              </Button>
+            )}
+            {connect}
+          </>
+        }
+      />
+      <Loaded query={query} skeleton={<Skeleton className="h-48" />}>
+        {({ data }) => {
+          const shown = data.filter((channel) => channel.status !== "disconnected");
+          return (
+            <Card>
+              {shown.length === 0 ? (
+                <Empty icon={<Radio aria-hidden />} title={t("emptyTitle")} action={connect}>
+                  {t("emptyText")}
+                </Empty>
+              ) : (
+                <ul className="divide-y">
+                  {shown.map((channel) => (
+                    <ChannelRow key={channel.id} channel={channel} mayWrite={mayWrite} />
+                  ))}
+                </ul>
+              )}
+            </Card>
+          );
+        }}
+      </Loaded>
+    </>
+  );
+}
+
+// The tab is opened in the click itself, before the address is known: a later one would be blocked.
+function ConnectButton() {
+  const t = useTranslations("channel");
+  const connect = useConnect();
+  const open = () => {
+    const tab = window.open("about:blank", "_blank");
+    connect.mutate(undefined, {
+      onSuccess: ({ url }) => (tab ? tab.location.replace(url) : window.location.assign(url)),
+      onError: () => tab?.close(),
+    });
+  };
+  return (
+    <Button variant="primary" icon={<Plus aria-hidden />} busy={connect.isPending} onClick={open}>
+      {t("connect")}
+    </Button>
+  );
+}
+
+function ChannelRow({ channel, mayWrite }: { channel: Channel; mayWrite: boolean }) {
+  const t = useTranslations("channel");
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-4">
+      <NetworkMark network={channel.network} className="size-8 rounded-lg text-xs" />
+      <div className="min-w-0 flex-1">
+        <p className="flex flex-wrap items-center gap-2 text-sm font-medium">
+          {channel.name}
+          {channel.status === "broken" && <Badge tone="danger">{t("broken")}</Badge>}
+        </p>
+        <p className="text-[0.8125rem] text-muted">
+          {networkTitle(channel.network)}
+          {channel.username && ` · @${channel.username.replace(/^@/, "")}`} · {t("since")} <Time at={channel.connectedAt} style="day" />
+        </p>
+      </div>
+      {channel.profileUrl && (
+        <a href={channel.profileUrl} target="_blank" rel="noreferrer" className="inline-flex items-center gap-1.5 rounded text-[0.8125rem] text-muted hover:text-ink">
+          {t("profile")} <ExternalLink aria-hidden className="size-3.5" />
+        </a>
+      )}
+      {mayWrite && <DisconnectButton channel={channel} />}
+    </li>
+  );
+}
+
+function DisconnectButton({ channel }: { channel: Channel }) {
+  const t = useTranslations("channel");
+  const c = useTranslations("common");
+  const [asking, setAsking] = useState(false);
+  const disconnect = useDisconnect();
+  return (
+    <>
+      <Button size="sm" icon={<Unplug aria-hidden />} onClick={() => setAsking(true)}>
+        {t("disconnect")}
+      </Button>
+      <Confirm
+        open={asking}
+        onOpenChange={setAsking}
+        title={t("disconnectTitle", { name: channel.name })}
+        confirmLabel={t("disconnect")}
+        cancelLabel={c("cancel")}
+        busy={disconnect.isPending}
+        onConfirm={() => disconnect.mutate(channel, { onSettled: () => setAsking(false) })}
+      >
+        {t("disconnectText")}
+      </Confirm>
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import { experimental_streamedQuery as streamedQuery, infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import type { EngineApplyInput, EngineEvent, EngineRun, QueryOf } from "@campaign-os/shared";
+import { api, follow, take } from "@/lib/api";
+import { byCursor } from "@/lib/pages";
+
+type Filter = Pick<QueryOf<"/v1/engine-runs">, "campaignId" | "engine">;
+
+/** Should the stream of a run be lost, its record is asked this often. */
+const POLL_MS = 3_000;
+
+export const runsQuery = (filter: Filter) =>
+  infiniteQueryOptions({
+    queryKey: ["run", "list", filter],
+    queryFn: ({ pageParam, signal }) => take(api.GET("/v1/engine-runs", { params: { query: { ...filter, limit: 30, cursor: pageParam } }, signal })),
+    ...byCursor,
+  });
+
+export const runQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["run", id],
+    queryFn: ({ signal }) => take(api.GET("/v1/engine-runs/{id}", { params: { path: { id } }, signal })),
+    refetchInterval: (query) => (query.state.data && isOver(query.state.data.status) ? false : POLL_MS),
+  });
+
+/** What happened in a run so far, growing as it happens, until it is over. */
+export const runEventsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["run-events", id],
+    queryFn: streamedQuery<EngineEvent>({ streamFn: ({ signal }) => runEvents(id, signal), refetchMode: "reset" }),
+    staleTime: Infinity,
+    retry: false,
+  });
+
+async function* runEvents(id: string, signal: AbortSignal): AsyncGenerator<EngineEvent> {
+  for await (const message of follow(`/v1/engine-runs/${id}/events`, signal)) {
+    const event = JSON.parse(message.data) as EngineEvent;
+    yield event;
+    if (event.type === "done") return;
+  }
+}
+
+/** Whether a run will not change any more. */
+export function isOver(status: EngineRun["status"]): boolean {
+  return status === "succeeded" || status === "failed" || status === "canceled";
+}
+
+export function useStartRun(engine: string, campaignId: string) {
+  const client = useQueryClient();
+  return (input: Record<string, unknown>) =>
+    take(api.POST("/v1/engines/{engine}/runs", { params: { path: { engine } }, body: { campaignId, input } })).then((run) => {
+      client.setQueryData(runQuery(run.id).queryKey, run);
+      void client.invalidateQueries({ queryKey: ["run", "list"] });
+      return run;
+    });
+}
+
+export function useCancelRun() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => take(api.POST("/v1/engine-runs/{id}/cancel", { params: { path: { id } } })),
+    onSettled: () => client.invalidateQueries({ queryKey: ["run"] }),
+  });
+}
+
+/** Takes a run's output over: a strategy into its campaign, copy into a creative. */
+export function useApplyRun() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, body }: { id: string; body: EngineApplyInput }) => take(api.POST("/v1/engine-runs/{id}/apply", { params: { path: { id } }, body })),
+    onSuccess: (run) => {
+      client.setQueryData(runQuery(run.id).queryKey, run);
+      for (const sort of ["campaign", "creative", "run"]) void client.invalidateQueries({ queryKey: [sort] });
+    },
+  });
+}

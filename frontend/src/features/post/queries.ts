@@ -1,0 +1,94 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import type { Post, PostInput, QueryOf } from "@campaign-os/shared";
+import { api, ifMatch, take } from "@/lib/api";
+import { byCursor } from "@/lib/pages";
+
+type Filter = Pick<QueryOf<"/v1/posts">, "campaignId" | "state">;
+
+/** While a post goes out it is asked about this often, should its events be missed. */
+const GOING_OUT_MS = 2_000;
+
+export const postsQuery = (filter: Filter) =>
+  infiniteQueryOptions({
+    queryKey: ["post", "list", filter],
+    queryFn: ({ pageParam, signal }) => take(api.GET("/v1/posts", { params: { query: { ...filter, limit: 50, cursor: pageParam } }, signal })),
+    ...byCursor,
+  });
+
+export const postQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["post", id],
+    queryFn: ({ signal }) => take(api.GET("/v1/posts/{id}", { params: { path: { id } }, signal })),
+    refetchInterval: (query) => (query.state.data && isMoving(query.state.data) ? GOING_OUT_MS : false),
+  });
+
+export const publicationsQuery = (post: Post) =>
+  queryOptions({
+    queryKey: ["post", post.id, "publications"],
+    queryFn: ({ signal }) => take(api.GET("/v1/posts/{id}/publications", { params: { path: { id: post.id } }, signal })),
+    refetchInterval: isMoving(post) ? GOING_OUT_MS : false,
+  });
+
+export const calendarQuery = (span: { from: string; to: string }, campaignId?: string) =>
+  queryOptions({
+    queryKey: ["calendar", span, campaignId],
+    queryFn: ({ signal }) => take(api.GET("/v1/calendar", { params: { query: { ...span, campaignId } }, signal })),
+    placeholderData: keepPreviousData,
+  });
+
+/** What the networks would say of a post. */
+export const verdictQuery = (body: PostInput) =>
+  queryOptions({
+    queryKey: ["verdict", body],
+    queryFn: ({ signal }) => take(api.POST("/v1/posts/validate", { body, signal })),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+    retry: false,
+  });
+
+/** Whether something is about to happen to a post, or is happening. */
+export function isMoving(post: Post): boolean {
+  const unsettled = post.publications.some((publication) => ["sending", "accepted", "unknown"].includes(publication.state));
+  const due = post.state === "scheduled" && post.publishAt !== undefined && Date.parse(post.publishAt) - Date.now() < 60_000;
+  return post.state === "publishing" || unsettled || due;
+}
+
+const params = (post: Post) => ({ path: { id: post.id }, header: ifMatch(post.version) });
+
+/** What can be done with a post. Each answers the post as it is afterwards. */
+const deeds = {
+  publishNow: (post: Post) => take(api.POST("/v1/posts/{id}/publish-now", { params: params(post) })),
+  unschedule: (post: Post) => take(api.POST("/v1/posts/{id}/unschedule", { params: params(post) })),
+  retry: (post: Post) => take(api.POST("/v1/posts/{id}/retry", { params: params(post), body: { channelIds: [] } })),
+  duplicate: (post: Post) => take(api.POST("/v1/posts/{id}/duplicate", { params: { path: { id: post.id } } })),
+};
+
+export type PostDeed = keyof typeof deeds;
+
+export function usePostDeed() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ post, deed }: { post: Post; deed: PostDeed }) => deeds[deed](post),
+    onSettled: () => refresh(client),
+  });
+}
+
+export function useSchedule() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ post, publishAt }: { post: Post; publishAt: string }) => take(api.POST("/v1/posts/{id}/schedule", { params: params(post), body: { publishAt } })),
+    onSettled: () => refresh(client),
+  });
+}
+
+export function useDeletePost() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (post: Post) => take(api.DELETE("/v1/posts/{id}", { params: params(post) })),
+    onSuccess: () => refresh(client),
+  });
+}
+
+function refresh(client: ReturnType<typeof useQueryClient>): void {
+  for (const sort of ["post", "calendar", "usage"]) void client.invalidateQueries({ queryKey: [sort] });
+}

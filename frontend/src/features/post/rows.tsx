@@ -1,0 +1,56 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useQuery } from "@tanstack/react-query";
+import type { Post } from "@campaign-os/shared";
+import { NetworkMarks, type NetworkName } from "@/components/network";
+import { Time } from "@/components/time";
+import { channelsQuery } from "@/features/channel/queries";
+import { ThumbById } from "@/features/media/thumb";
+import { PostState } from "./state";
+
+/** The words a post is known by. */
+export function postTitle(post: Post, fallback: string): string {
+  const text = post.text || post.texts.find((entry) => entry.text)?.text || "";
+  return text.split("\n")[0] || fallback;
+}
+
+/** The networks that a post goes to. */
+export function usePostNetworks(post: Post): NetworkName[] {
+  const { data } = useQuery(channelsQuery);
+  const networks = data?.data.filter((channel) => post.channelIds.includes(channel.id)).map((channel) => channel.network) ?? [];
+  return [...new Set([...networks, ...post.publications.map((publication) => publication.network)])];
+}
+
+/** Posts as rows that lead to them. */
+export function PostRows({ posts }: { posts: Post[] }) {
+  return (
+    <ul className="divide-y border-t">
+      {posts.map((post) => (
+        <PostRow key={post.id} post={post} />
+      ))}
+    </ul>
+  );
+}
+
+function PostRow({ post }: { post: Post }) {
+  const t = useTranslations("post");
+  const when = post.publishedAt ?? post.publishAt;
+  return (
+    <li className="relative flex items-center gap-3 px-5 py-3 text-sm hover:bg-sunken/60">
+      {post.assetIds[0] ? <ThumbById id={post.assetIds[0]} className="size-10 shrink-0" /> : <span aria-hidden className="size-10 shrink-0 rounded-lg bg-sunken" />}
+      <div className="min-w-0 flex-1">
+        <Link href={`/posts/${post.id}`} className="block truncate font-medium after:absolute after:inset-0">
+          {postTitle(post, t("untitled"))}
+        </Link>
+        <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-[0.8125rem] text-muted">
+          <NetworkMarks networks={usePostNetworks(post)} />
+          {when && <Time at={when} />}
+        </div>
+        {post.problem && <p className="mt-1 truncate text-[0.8125rem] text-danger">{post.problem}</p>}
+      </div>
+      <PostState state={post.state} />
+    </li>
+  );
+}
