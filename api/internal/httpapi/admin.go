@@ -1,7 +1,11 @@
 package httpapi
 
 import (
+	"net/http"
+
 	"github.com/labstack/echo/v4"
+
+	"campaignos.dev/api/internal/tenant"
 )
 
 // getAdminStats shows the platform at a glance.
@@ -15,7 +19,11 @@ import (
 //	@Security	bearerAuth
 //	@Router		/v1/admin/stats [get]
 func (a *API) getAdminStats(c echo.Context) error {
-	return echo.ErrNotImplemented
+	f, err := a.Admin.Figures(c.Request().Context(), actor(c))
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, AdminStats(f))
 }
 
 // listAdminTenants pages through the tenants, newest first.
@@ -31,7 +39,15 @@ func (a *API) getAdminStats(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/admin/tenants [get]
 func (a *API) listAdminTenants(c echo.Context) error {
-	return echo.ErrNotImplemented
+	req, err := pageOf(c)
+	if err != nil {
+		return err
+	}
+	got, err := a.Admin.List(c.Request().Context(), actor(c), req)
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, AdminTenantList{Data: each(got.Items, toAdminTenant), NextCursor: next(got.Next)})
 }
 
 // getAdminTenant reads one tenant.
@@ -46,7 +62,11 @@ func (a *API) listAdminTenants(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/admin/tenants/{id} [get]
 func (a *API) getAdminTenant(c echo.Context) error {
-	return echo.ErrNotImplemented
+	t, err := a.Admin.Get(c.Request().Context(), actor(c), tenant.ID(c.Param("id")))
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, toAdminTenant(t))
 }
 
 // overrideSubscription grants or ends a tenant’s subscription without a payment.
@@ -63,5 +83,13 @@ func (a *API) getAdminTenant(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/admin/tenants/{id}/subscription [put]
 func (a *API) overrideSubscription(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in OverrideInput
+	if err := bind(c, &in); err != nil {
+		return err
+	}
+	t, err := a.Admin.Override(c.Request().Context(), actor(c), tenant.ID(c.Param("id")), in.change())
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, toAdminTenant(t))
 }

@@ -1,6 +1,10 @@
 package httpapi
 
-import "time"
+import (
+	"time"
+
+	"campaignos.dev/api/internal/admin"
+)
 
 // AdminStats is the platform at a glance.
 type AdminStats struct {
@@ -42,3 +46,16 @@ type OverrideInput struct {
 	// Why; kept in the ledger.
 	Reason string `json:"reason" validate:"required,min=3,max=500"`
 } // @name OverrideInput
+
+func toAdminTenant(t admin.Team) AdminTenant {
+	return AdminTenant{
+		ID: string(t.Tenant.ID), Name: t.Tenant.Name, Timezone: t.Tenant.Timezone, Status: string(t.Tenant.Status),
+		OwnerEmail: t.OwnerEmail, Members: int64(t.Members), Subscription: toSubscription(t.Subscription), CreatedAt: t.Tenant.CreatedAt,
+	}
+}
+
+func (in OverrideInput) change() admin.Change {
+	c := admin.Change{End: in.Action == "end", PlanID: in.PlanID, Reason: in.Reason}
+	set(&c.Until, in.End)
+	return c
+}

@@ -42,10 +42,10 @@ type BrandProfileInput struct {
 	Website     string      `json:"website,omitempty" format:"uri" validate:"omitempty,http_url,max=300"`
 	Industry    string      `json:"industry,omitempty" validate:"max=100"`
 	Audience    string      `json:"audience,omitempty" validate:"max=1000"`
-	Tone        []string    `json:"tone,omitempty" validate:"max=12,dive,required,max=40"`
+	Tone        []string    `json:"tone,omitempty" validate:"max=12,dive,min=1,max=40"`
 	Facts       []BrandFact `json:"facts,omitempty" validate:"max=100,dive"`
-	BannedWords []string    `json:"bannedWords,omitempty" validate:"max=200,dive,required,max=60"`
-	Hashtags    []string    `json:"hashtags,omitempty" validate:"max=50,dive,required,max=60"`
+	BannedWords []string    `json:"bannedWords,omitempty" validate:"max=200,dive,min=1,max=60"`
+	Hashtags    []string    `json:"hashtags,omitempty" validate:"max=50,dive,min=1,max=60"`
 	Language    string      `json:"language,omitempty" validate:"omitempty,bcp47_language_tag"`
 } // @name BrandProfileInput
 
@@ -56,10 +56,10 @@ type BrandProfilePatch struct {
 	Website     *string      `json:"website,omitempty" validate:"omitempty,http_url_or_empty,max=300"`
 	Industry    *string      `json:"industry,omitempty" validate:"omitempty,max=100"`
 	Audience    *string      `json:"audience,omitempty" validate:"omitempty,max=1000"`
-	Tone        *[]string    `json:"tone,omitempty" validate:"omitempty,max=12,dive,required,max=40"`
+	Tone        *[]string    `json:"tone,omitempty" validate:"omitempty,max=12,dive,min=1,max=40"`
 	Facts       *[]BrandFact `json:"facts,omitempty" validate:"omitempty,max=100,dive"`
-	BannedWords *[]string    `json:"bannedWords,omitempty" validate:"omitempty,max=200,dive,required,max=60"`
-	Hashtags    *[]string    `json:"hashtags,omitempty" validate:"omitempty,max=50,dive,required,max=60"`
+	BannedWords *[]string    `json:"bannedWords,omitempty" validate:"omitempty,max=200,dive,min=1,max=60"`
+	Hashtags    *[]string    `json:"hashtags,omitempty" validate:"omitempty,max=50,dive,min=1,max=60"`
 	Language    *string      `json:"language,omitempty" validate:"omitempty,bcp47_language_tag"`
 } // @name BrandProfilePatch
 

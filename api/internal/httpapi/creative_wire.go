@@ -11,7 +11,7 @@ import (
 type Variant struct {
 	Network  string   `json:"network" enums:"bluesky,facebook,gmb,instagram,linkedin,pinterest,reddit,snapchat,telegram,threads,tiktok,twitter,youtube" validate:"required,network"`
 	Text     string   `json:"text" validate:"required,max=63206"`
-	Hashtags []string `json:"hashtags,omitempty" validate:"max=30,dive,required,max=100"`
+	Hashtags []string `json:"hashtags,omitempty" validate:"max=30,dive,min=1,max=100"`
 	// Ids of the brand facts that the text leans on.
 	Sources []string `json:"sources,omitempty" validate:"max=50,dive,max=40"`
 } // @name Variant
@@ -36,14 +36,14 @@ type CreativeInput struct {
 	CampaignID string    `json:"campaignId" validate:"required"`
 	Name       string    `json:"name" validate:"required,max=120"`
 	Variants   []Variant `json:"variants" validate:"required,min=1,max=13,dive"`
-	AssetIDs   []string  `json:"assetIds,omitempty" validate:"max=35,unique,dive,required"`
+	AssetIDs   []string  `json:"assetIds,omitempty" validate:"max=35,unique,dive,min=1"`
 } // @name CreativeInput
 
 // CreativePatch changes what it names and leaves the rest.
 type CreativePatch struct {
 	Name     *string    `json:"name,omitempty" validate:"omitempty,min=1,max=120"`
 	Variants *[]Variant `json:"variants,omitempty" validate:"omitempty,min=1,max=13,dive"`
-	AssetIDs *[]string  `json:"assetIds,omitempty" validate:"omitempty,max=35,unique,dive,required"`
+	AssetIDs *[]string  `json:"assetIds,omitempty" validate:"omitempty,max=35,unique,dive,min=1"`
 } // @name CreativePatch
 
 // CreativeList is a page of creatives, newest first.

@@ -28,7 +28,7 @@ type NotificationList struct {
 // ReadInput marks notifications as read.
 type ReadInput struct {
 	// Ids to mark; all when left out.
-	IDs []string `json:"ids,omitempty" validate:"max=100,dive,required"`
+	IDs []string `json:"ids,omitempty" validate:"max=100,dive,min=1"`
 } // @name ReadInput
 
 // ChangeEvent is one line of the tenant's event stream (SSE, the data member): something

@@ -57,8 +57,8 @@ type PostInput struct {
 	CreativeID string        `json:"creativeId,omitempty"`
 	Text       string        `json:"text,omitempty" validate:"max=63206"`
 	Texts      []NetworkText `json:"texts,omitempty" validate:"max=13,unique=Network,dive"`
-	ChannelIDs []string      `json:"channelIds" validate:"max=50,unique,dive,required"`
-	AssetIDs   []string      `json:"assetIds,omitempty" validate:"max=35,unique,dive,required"`
+	ChannelIDs []string      `json:"channelIds" validate:"max=50,unique,dive,min=1"`
+	AssetIDs   []string      `json:"assetIds,omitempty" validate:"max=35,unique,dive,min=1"`
 } // @name PostInput
 
 // PostPatch changes what it names and leaves the rest.
@@ -66,8 +66,8 @@ type PostPatch struct {
 	CampaignID *string        `json:"campaignId,omitempty"`
 	Text       *string        `json:"text,omitempty" validate:"omitempty,max=63206"`
 	Texts      *[]NetworkText `json:"texts,omitempty" validate:"omitempty,max=13,unique=Network,dive"`
-	ChannelIDs *[]string      `json:"channelIds,omitempty" validate:"omitempty,max=50,unique,dive,required"`
-	AssetIDs   *[]string      `json:"assetIds,omitempty" validate:"omitempty,max=35,unique,dive,required"`
+	ChannelIDs *[]string      `json:"channelIds,omitempty" validate:"omitempty,max=50,unique,dive,min=1"`
+	AssetIDs   *[]string      `json:"assetIds,omitempty" validate:"omitempty,max=35,unique,dive,min=1"`
 } // @name PostPatch
 
 // ScheduleInput says when a post goes out.
@@ -79,7 +79,7 @@ type ScheduleInput struct {
 // RetryInput chooses which failed channels to try again.
 type RetryInput struct {
 	// Failed channels to send to again; all of them when left out.
-	ChannelIDs []string `json:"channelIds,omitempty" validate:"max=50,unique,dive,required"`
+	ChannelIDs []string `json:"channelIds,omitempty" validate:"max=50,unique,dive,min=1"`
 } // @name RetryInput
 
 // PostList is a page of posts, newest first.

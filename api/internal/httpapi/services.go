@@ -3,6 +3,7 @@ package httpapi
 import (
 	"context"
 
+	"campaignos.dev/api/internal/admin"
 	"campaignos.dev/api/internal/billing"
 	"campaignos.dev/api/internal/brand"
 	"campaignos.dev/api/internal/campaign"
@@ -19,6 +20,7 @@ import (
 
 // Services are the rooms behind the front door.
 type Services struct {
+	Admin     *admin.Service
 	Billing   *billing.Service
 	Brands    *brand.Service
 	Campaigns *campaign.Service
