@@ -63,6 +63,7 @@ func furnish(p *parts, model engine.Model) (*services, error) {
 		Alarm: p.queue, Quota: s.Billing, Feed: s.feed, Clock: p.clock, Log: p.log, Worker: workerName(),
 	})
 	s.furnishPublishing(p)
+	s.furnishAdmin(p)
 	return s, nil
 }
 

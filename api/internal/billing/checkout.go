@@ -10,8 +10,12 @@ import (
 	"campaignos.dev/api/internal/tenant"
 )
 
-// sessionLasts is how long Stripe keeps a payment page open, and a little more.
-const sessionLasts = 25 * time.Hour
+const (
+	// sessionLasts is how long Stripe keeps a payment page open, and a little more.
+	sessionLasts = 25 * time.Hour
+	// keyKept is how long Stripe surely knows an idempotency key, less an hour.
+	keyKept = 23 * time.Hour
+)
 
 // Checkout opens Stripe's payment page for one interval of a plan. The purchase is stored
 // before Stripe is asked: what dies in between is taken up by Reconcile, which asks again

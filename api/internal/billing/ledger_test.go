@@ -86,7 +86,7 @@ func TestWhatFollowsFromALedger(t *testing.T) {
 			[]Entry{buys("2028-01-31", "growth", Month), buys("2028-02-01", "growth", Year)},
 			[]string{"growth 2028-01-31..2028-02-29", "growth 2028-02-29..2029-02-28"},
 		},
-		"half a month of 19 dollars buys 3.19 days of a 149 dollar month in a month of 50": {
+		"what is left of a cheaper plan becomes time on the dearer one": {
 			// 1 to 16 April is half of Starter's April: 9.50 of 149 dollars, so 1.91 of 30 days.
 			[]Entry{buys("2026-04-01", "starter", Month), buys("2026-04-16", "agency", Month)},
 			[]string{"starter 2026-04-01..2026-04-16", "agency 2026-04-16..2026-05-17"},

@@ -88,8 +88,8 @@ func (p Payment) entry(at time.Time) Entry {
 	}
 }
 
-// asked is when to ask Stripe again: soon at first, since a buyer may have closed the tab,
-// then less and less often until the session expires.
+// asked is when to ask Stripe again: soon at first, then less and less often until the
+// session expires. That it was paid is seen in Stripe's events sooner than by asking.
 func (p *Payment) asked(now time.Time) {
 	p.Checks++
 	wait := 10 * time.Second

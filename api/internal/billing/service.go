@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"campaignos.dev/api/internal/kit/clock"
-	"campaignos.dev/api/internal/kit/id"
 	"campaignos.dev/api/internal/kit/page"
+	"campaignos.dev/api/internal/kit/revise"
 	"campaignos.dev/api/internal/tenant"
 )
 
@@ -100,27 +100,32 @@ func (s *Service) StartTrial(ctx context.Context, in tenant.ID) error {
 		return err
 	}
 	now := s.Clock.Now()
-	first := Entry{ID: "trial", Kind: Began, At: now, Until: now.Add(trialLife), Plan: &plan, By: "system:billing"}
-	return s.Ledgers.Open(ctx, tenant.System(in, "billing").Scope(), Ledger{ID: in, TenantID: in, Entries: []Entry{first}, Version: 1})
+	l := Ledger{ID: in, TenantID: in, Version: 1}
+	l.add(Entry{ID: "trial", Kind: Began, At: now, Until: now.Add(trialLife), Plan: &plan, By: "system:billing"})
+	return s.Ledgers.Open(ctx, tenant.System(in, "billing").Scope(), l)
 }
 
-// Override grants a period of a plan or ends everything, by an operator's decision and with
-// a reason. Faults: ErrPlanNotFound.
-func (s *Service) Override(ctx context.Context, actor tenant.Actor, in tenant.ID, planID string, e Entry) error {
-	e.ID, e.At, e.By = id.New(id.Period), s.Clock.Now(), actor.Name()
-	if e.Kind == Granted {
-		plan, err := s.Plans.Plan(ctx, planID)
-		if err != nil {
-			return err
-		}
-		e.Plan = &plan
-	}
-	return s.add(ctx, in, e)
-}
-
-// add appends to a tenant's ledger, and forgets what this process remembered of it.
+// add notes in a tenant's ledger what happened, once however often and by however many it
+// is told, and forgets what this process remembered of it.
 func (s *Service) add(ctx context.Context, in tenant.ID, e Entry) error {
-	if err := s.Ledgers.Append(ctx, tenant.System(in, "billing").Scope(), e); err != nil {
+	scope := tenant.System(in, "billing").Scope()
+	known := false
+	_, err := revise.Do(0, revise.Steps[Ledger]{
+		Load:    func() (Ledger, error) { return s.Ledgers.Ledger(ctx, scope) },
+		Version: func(l Ledger) int64 { return l.Version },
+		Change: func(l *Ledger) error {
+			known = !l.add(e)
+			return nil
+		},
+		Save: func(l Ledger, was int64) (Ledger, error) {
+			if known {
+				return l, nil
+			}
+			l.Version = was + 1
+			return l, s.Ledgers.SaveLedger(ctx, scope, l, was)
+		},
+	})
+	if err != nil || known {
 		return err
 	}
 	s.known.Delete(in)

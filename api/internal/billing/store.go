@@ -18,10 +18,16 @@ type Plans interface {
 // Ledgers keeps the tenants' ledgers.
 type Ledgers interface {
 	Ledger(ctx context.Context, scope tenant.Scope) (Ledger, error)
+	// Many reads the ledgers of tenants; those that have none are left out.
+	Many(ctx context.Context, scope tenant.Scope, in []tenant.ID) ([]Ledger, error)
 	// Open starts a tenant's ledger, or leaves the one that is there alone.
 	Open(ctx context.Context, scope tenant.Scope, l Ledger) error
-	// Append adds an entry unless one of its id is there.
-	Append(ctx context.Context, scope tenant.Scope, e Entry) error
+	// SaveLedger stores a changed ledger where its version still is was. Faults:
+	// fault.ErrStale.
+	SaveLedger(ctx context.Context, scope tenant.Scope, l Ledger, was int64) error
+	// CountPaid and CountTrials count the tenants that have a plan at an instant.
+	CountPaid(ctx context.Context, scope tenant.Scope, at time.Time) (int64, error)
+	CountTrials(ctx context.Context, scope tenant.Scope, at time.Time) (int64, error)
 }
 
 // Payments keeps the purchases.
@@ -32,6 +38,8 @@ type Payments interface {
 	List(ctx context.Context, scope tenant.Scope, req page.Request) (page.Result[Payment], error)
 	Create(ctx context.Context, scope tenant.Scope, p Payment) error
 	Save(ctx context.Context, scope tenant.Scope, p Payment, was int64) error
+	// CountStatus counts purchases for the operators.
+	CountStatus(ctx context.Context, scope tenant.Scope, status PaymentStatus) (int64, error)
 	// Due lists up to limit purchases of every tenant that Stripe must be asked about.
 	Due(ctx context.Context, scope tenant.Scope, by time.Time, limit int) ([]Payment, error)
 	// Cursor and SetCursor keep how far Stripe's events have been read.
@@ -45,16 +53,18 @@ type Stripe interface {
 	// same page.
 	CreateSession(ctx context.Context, p Payment) (Session, error)
 	Session(ctx context.Context, id string) (Session, error)
-	// Troubles lists refunds and disputes since an instant, oldest first.
+	// Completed lists the sessions that were completed since an instant.
+	Completed(ctx context.Context, since time.Time) (sessionIDs []string, err error)
+	// Troubles lists the payments about which there was a refund or a dispute since an
+	// instant, as they stand now.
 	Troubles(ctx context.Context, since time.Time) ([]Trouble, error)
 }
 
-// Trouble is a payment that was taken back.
+// Trouble is how a payment stands that was refunded or disputed at some time.
 type Trouble struct {
 	Intent   string
-	Disputed bool // by the buyer's bank; else refunded by us
-	Whole    bool // all of the amount
-	At       time.Time
+	Refunded bool // in full; a part that was given back ends nothing
+	Disputed bool // the buyer's bank has the money: the dispute is open or lost
 }
 
 // Usages counts what tenants use.

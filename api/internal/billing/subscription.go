@@ -1,6 +1,7 @@
 package billing
 
 import (
+	"slices"
 	"time"
 
 	"campaignos.dev/api/internal/tenant"
@@ -11,7 +12,31 @@ type Ledger struct {
 	ID       tenant.ID `bson:"_id"`
 	TenantID tenant.ID `bson:"tenantId"`
 	Entries  []Entry   `bson:"entries"`
-	Version  int64     `bson:"version"`
+	// PaidUntil and TrialUntil follow from the entries. They are kept for counting in an
+	// index and for nothing else: what a tenant may do is worked out from the entries.
+	PaidUntil  time.Time `bson:"paidUntil,omitempty"`  // end of what was bought or granted
+	TrialUntil time.Time `bson:"trialUntil,omitempty"` // of a team that has nothing else
+	Version    int64     `bson:"version"`
+}
+
+// add notes what happened; false where it is noted already.
+func (l *Ledger) add(e Entry) bool {
+	if slices.ContainsFunc(l.Entries, func(known Entry) bool { return known.ID == e.ID }) {
+		return false
+	}
+	l.Entries = append(l.Entries, e)
+	l.PaidUntil, l.TrialUntil = time.Time{}, time.Time{}
+	for _, p := range Replay(l.Entries) {
+		if p.Source == Trial {
+			l.TrialUntil = p.End
+			continue
+		}
+		l.PaidUntil = p.End
+	}
+	if !l.PaidUntil.IsZero() {
+		l.TrialUntil = time.Time{}
+	}
+	return true
 }
 
 // Status says whether a tenant may write.

@@ -18,8 +18,6 @@ type Usage struct {
 	Window   string    `bson:"window"` // the month, such as "2026-11"; empty: for good
 	Used     int64     `bson:"used"`
 	Holds    []Hold    `bson:"holds"`
-	// HeldSince is when the oldest hold began; absent: there is none.
-	HeldSince time.Time `bson:"heldSince,omitempty"`
 }
 
 // Hold is a change under way: the count has room for a thing whose storing has not been

@@ -23,11 +23,13 @@ const (
 
 var ledgerIndexes = []index{
 	{name: "tenant", keys: bson.D{{Key: "tenantId", Value: 1}}, unique: true},
+	{name: "paid", keys: bson.D{{Key: "paidUntil", Value: 1}}},
+	{name: "trial", keys: bson.D{{Key: "trialUntil", Value: 1}}},
 }
 
 var paymentIndexes = []index{
 	{name: "list", keys: bson.D{{Key: "tenantId", Value: 1}, {Key: "_id", Value: -1}}},
-	{name: "session", keys: bson.D{{Key: "tenantId", Value: 1}, {Key: "sessionId", Value: 1}}},
+	{name: "session", keys: bson.D{{Key: "sessionId", Value: 1}, {Key: "tenantId", Value: 1}}},
 	{name: "intent", keys: bson.D{{Key: "intent", Value: 1}}},
 	{name: "due", keys: bson.D{{Key: "checkAt", Value: 1}}},
 	{name: "byStatus", keys: bson.D{{Key: "status", Value: 1}}},
@@ -103,16 +105,25 @@ func (s *Billing) Open(ctx context.Context, scope tenant.Scope, l billing.Ledger
 	return err
 }
 
-// Append adds an entry unless one of its id is there. Faults: billing.ErrLedgerNotFound.
-func (s *Billing) Append(ctx context.Context, scope tenant.Scope, e billing.Entry) error {
-	fresh := bson.D{{Key: "entries.id", Value: bson.D{{Key: "$ne", Value: e.ID}}}}
-	_, err := s.ledgers.update(ctx, scope, fresh, bson.D{
-		{Key: "$push", Value: bson.D{{Key: "entries", Value: e}}}, {Key: "$inc", Value: bson.D{{Key: "version", Value: 1}}},
-	})
-	if errors.Is(err, billing.ErrLedgerNotFound) {
-		_, err = s.Ledger(ctx, scope) // it is there: then so is the entry
-	}
-	return err
+// Many reads the ledgers of tenants; those that have none are left out.
+func (s *Billing) Many(ctx context.Context, scope tenant.Scope, in []tenant.ID) ([]billing.Ledger, error) {
+	return s.ledgers.find(ctx, scope, bson.D{{Key: "_id", Value: bson.D{{Key: "$in", Value: in}}}})
+}
+
+// SaveLedger stores a changed ledger where its version still is was. Faults:
+// billing.ErrLedgerNotFound, fault.ErrStale.
+func (s *Billing) SaveLedger(ctx context.Context, scope tenant.Scope, l billing.Ledger, was int64) error {
+	return s.ledgers.replace(ctx, scope, string(l.ID), was, l)
+}
+
+// CountPaid counts the tenants whose bought or granted time reaches beyond an instant.
+func (s *Billing) CountPaid(ctx context.Context, scope tenant.Scope, at time.Time) (int64, error) {
+	return s.ledgers.count(ctx, scope, bson.D{{Key: "paidUntil", Value: bson.D{{Key: "$gt", Value: at}}}})
+}
+
+// CountTrials counts the tenants that have nothing but a trial that still runs.
+func (s *Billing) CountTrials(ctx context.Context, scope tenant.Scope, at time.Time) (int64, error) {
+	return s.ledgers.count(ctx, scope, bson.D{{Key: "trialUntil", Value: bson.D{{Key: "$gt", Value: at}}}})
 }
 
 // Get reads one purchase. Faults: billing.ErrPaymentNotFound.
@@ -177,7 +188,7 @@ func (s *Billing) SetCursor(ctx context.Context, name string, at time.Time) erro
 const usages = "usages"
 
 var usageIndexes = []index{
-	{name: "held", keys: bson.D{{Key: "heldSince", Value: 1}}},
+	{name: "held", keys: bson.D{{Key: "holds.at", Value: 1}}},
 }
 
 // Usages counts what tenants use.
@@ -230,7 +241,6 @@ func (s *Usages) hold(ctx context.Context, scope tenant.Scope, filter bson.D, u 
 	_, err := s.shelf.update(ctx, scope, filter, bson.D{
 		{Key: "$inc", Value: bson.D{{Key: "used", Value: delta}}},
 		{Key: "$push", Value: bson.D{{Key: "holds", Value: h}}},
-		{Key: "$min", Value: bson.D{{Key: "heldSince", Value: h.At}}},
 		{Key: "$setOnInsert", Value: bson.D{{Key: "limit", Value: u.Limit}, {Key: "window", Value: u.Window}}},
 	}, options.FindOneAndUpdate().SetUpsert(true))
 	return err
@@ -238,25 +248,17 @@ func (s *Usages) hold(ctx context.Context, scope tenant.Scope, filter bson.D, u 
 
 // Settle drops a hold and changes the count by delta, once.
 func (s *Usages) Settle(ctx context.Context, scope tenant.Scope, id, hold string, delta int64) error {
-	u, err := s.shelf.update(ctx, scope, bson.D{{Key: "_id", Value: id}, {Key: "holds.id", Value: hold}}, bson.D{
+	_, err := s.shelf.update(ctx, scope, bson.D{{Key: "_id", Value: id}, {Key: "holds.id", Value: hold}}, bson.D{
 		{Key: "$inc", Value: bson.D{{Key: "used", Value: delta}}},
 		{Key: "$pull", Value: bson.D{{Key: "holds", Value: bson.D{{Key: "id", Value: hold}}}}},
 	})
 	if errors.Is(err, billing.ErrUsageNotFound) {
 		return nil // it was settled before
 	}
-	if err != nil || len(u.Holds) > 0 {
-		return err
-	}
-	_, err = s.shelf.update(ctx, scope, bson.D{{Key: "_id", Value: id}, {Key: "holds", Value: bson.D{{Key: "$size", Value: 0}}}},
-		bson.D{{Key: "$unset", Value: bson.D{{Key: "heldSince", Value: ""}}}})
-	if errors.Is(err, billing.ErrUsageNotFound) {
-		return nil // a new hold came in between
-	}
 	return err
 }
 
 // Stale lists up to limit counters with a hold from before an instant.
 func (s *Usages) Stale(ctx context.Context, scope tenant.Scope, before time.Time, limit int) ([]billing.Usage, error) {
-	return s.shelf.find(ctx, scope, bson.D{{Key: "heldSince", Value: bson.D{{Key: "$lt", Value: before}}}}, options.Find().SetLimit(int64(limit)))
+	return s.shelf.find(ctx, scope, bson.D{{Key: "holds.at", Value: bson.D{{Key: "$lt", Value: before}}}}, options.Find().SetLimit(int64(limit)))
 }

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"slices"
 	"time"
 
 	"github.com/stripe/stripe-go/v76"
@@ -108,7 +107,7 @@ func session(s *stripe.CheckoutSession) billing.Session {
 		ID: s.ID, URL: s.URL,
 		Open:    s.Status == stripe.CheckoutSessionStatusOpen,
 		Expired: s.Status == stripe.CheckoutSessionStatusExpired,
-		Paid:    s.Status == stripe.CheckoutSessionStatusComplete && s.PaymentStatus == stripe.CheckoutSessionPaymentStatusPaid,
+		Paid:    s.Status == stripe.CheckoutSessionStatusComplete && s.PaymentStatus != stripe.CheckoutSessionPaymentStatusUnpaid,
 		Amount:  money.Of(s.AmountTotal, string(s.Currency)),
 		Tenant:  s.Metadata[metaTenant], Plan: s.Metadata[metaPlan], Payment: s.Metadata[metaPayment],
 	}
@@ -125,49 +124,6 @@ func session(s *stripe.CheckoutSession) billing.Session {
 		}
 	}
 	return out
-}
-
-// troubleEvents are the events that tell of money going back.
-var troubleEvents = []string{"charge.refunded", "charge.dispute.created"}
-
-// Troubles lists refunds and disputes since an instant, oldest first. An event is a hint
-// only, in whatever version it was written: the charge is read anew.
-func (c *Client) Troubles(ctx context.Context, since time.Time) ([]billing.Trouble, error) {
-	params := &stripe.EventListParams{
-		Types:        stripe.StringSlice(troubleEvents),
-		CreatedRange: &stripe.RangeQueryParams{GreaterThanOrEqual: since.Unix()},
-	}
-	params.Context = ctx
-	params.Limit = stripe.Int64(100)
-	var out []billing.Trouble
-	events := c.api.Events.List(params)
-	for events.Next() {
-		t, err := c.trouble(ctx, events.Event())
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, t)
-	}
-	slices.Reverse(out)
-	return out, translate(events.Err())
-}
-
-func (c *Client) trouble(ctx context.Context, e *stripe.Event) (billing.Trouble, error) {
-	id, _ := e.Data.Object["id"].(string)
-	if e.Type == "charge.dispute.created" {
-		id, _ = e.Data.Object["charge"].(string)
-	}
-	params := &stripe.ChargeParams{}
-	params.Context = ctx
-	charge, err := c.api.Charges.Get(id, params)
-	if err != nil {
-		return billing.Trouble{}, translate(err)
-	}
-	t := billing.Trouble{Disputed: charge.Disputed, Whole: charge.Refunded, At: time.Unix(e.Created, 0).UTC()}
-	if charge.PaymentIntent != nil {
-		t.Intent = charge.PaymentIntent.ID
-	}
-	return t, nil
 }
 
 // translate tells Stripe's errors in our words; the cause has no key in it.
