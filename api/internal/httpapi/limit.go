@@ -3,6 +3,7 @@ package httpapi
 import (
 	"context"
 	"math"
+	"net/http"
 	"strconv"
 	"time"
 
@@ -50,15 +51,16 @@ func (a *API) limitRate(r route) echo.MiddlewareFunc {
 	}
 }
 
-// principal says under whose name a request counts, and its limit in a minute.
+// principal says under whose name a request counts, and its limit in a minute. Renewing a
+// token is no attempt: every open tab does it.
 func principal(c echo.Context, r route) (string, int) {
-	if who := actor(c); who.UserID != "" {
+	switch who := actor(c); {
+	case who.UserID != "":
 		return "rate:" + who.UserID, signedInPerMinute
+	case r.method == http.MethodGet, r.path == "/v1/auth/refresh", r.path == "/v1/auth/logout":
+		return "rate:ip:" + c.RealIP(), anonymousPerMinute
 	}
-	if r.method != "GET" {
-		return "rate:try:" + c.RealIP(), attemptsPerMinute
-	}
-	return "rate:ip:" + c.RealIP(), anonymousPerMinute
+	return "rate:try:" + c.RealIP(), attemptsPerMinute
 }
 
 func writeAllowance(c echo.Context, got Allowance) {
