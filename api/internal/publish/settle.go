@@ -95,6 +95,10 @@ func (h hand) take(ctx context.Context, p *Publication, r Receipt, err error) {
 	case p.repeats() && (f.Class == Duplicate || f.Class == Configuration):
 		p.lost(f.Status, "The provider knows this request already.", now, h.Waits.Settle)
 		p.Seen = true
+	case p.repeats() && f.Class == Passing:
+		// This says nothing of the earlier call, which may have arrived; a new key could
+		// publish it a second time.
+		p.lost(f.Status, f.Message, now, max(h.Waits.Settle, f.RetryAfter))
 	case f.Class == Passing:
 		h.postpone(p, f, now)
 	default:
