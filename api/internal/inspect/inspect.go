@@ -33,14 +33,19 @@ type Inspector struct{}
 // Inspect reads a file to its end. Faults: media.ErrUnreadable.
 func (Inspector) Inspect(r io.Reader, maxSide, maxPixels int) (media.Facts, error) {
 	sum := sha256.New()
-	in := bufio.NewReaderSize(io.TeeReader(r, sum), headroom)
+	from := &source{r: io.TeeReader(r, sum)}
+	in := bufio.NewReaderSize(from, headroom)
 	head, err := in.Peek(sniffed)
 	if err != nil && err != io.EOF {
 		return media.Facts{}, fmt.Errorf("read the file: %w", err)
 	}
 	facts := media.Facts{ContentType: mimetype.Detect(head).String()}
 	if strings.HasPrefix(facts.ContentType, "image/") {
-		if err := measure(in, &facts, maxSide, maxPixels); err != nil {
+		err := measure(in, &facts, maxSide, maxPixels)
+		if from.err != nil { // a decoder would blame the file
+			return facts, fmt.Errorf("read the file: %w", from.err)
+		}
+		if err != nil {
 			return facts, err
 		}
 	}
@@ -49,6 +54,21 @@ func (Inspector) Inspect(r io.Reader, maxSide, maxPixels int) (media.Facts, erro
 	}
 	facts.SHA256 = hex.EncodeToString(sum.Sum(nil))
 	return facts, nil
+}
+
+// source remembers why reading broke off.
+type source struct {
+	r   io.Reader
+	err error // nil: it did not, or the file just ended
+}
+
+// Read reads on.
+func (s *source) Read(p []byte) (int, error) {
+	n, err := s.r.Read(p)
+	if err != nil && err != io.EOF {
+		s.err = err
+	}
+	return n, err
 }
 
 // measure reads a picture's size from its header, and refuses what is too large to decode.
