@@ -1,0 +1,378 @@
+package loop_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"campaignos.dev/api/test/contract"
+	"campaignos.dev/api/test/harness"
+	"campaignos.dev/api/test/stack"
+)
+
+// soon is ample time for anything that the product does within seconds.
+const soon = 90 * time.Second
+
+// networks are those that the tests' campaigns run on.
+var networks = []string{"instagram", "linkedin"}
+
+func TestTheLoopRunsWithOneOfEachProcess(t *testing.T) {
+	t.Parallel()
+	s := stack.Start(t, stack.Options{APIs: 1, Workers: 1})
+	runLoop(t, s)
+}
+
+func TestTheLoopRunsWithTwoOfEachProcess(t *testing.T) {
+	t.Parallel()
+	s := stack.Start(t, stack.Options{APIs: 2, Workers: 2, Env: map[string]string{"DATABASE_URL": harness.Postgres(t)}})
+	runLoop(t, s)
+}
+
+// runLoop goes from registration to the published post.
+func runLoop(t *testing.T, s *stack.Stack) {
+	checked := contract.Checked.Load()
+	p := s.Register(t, "Northwind Coffee")
+	meetOneself(t, p)
+	buy(t, s, p)
+	campaign := plan(t, p)
+	creative := write(t, p, campaign)
+	asset, picture := upload(t, p)
+	p.Must(200, "PATCH", "/v1/creatives/"+creative.ID, stack.Object{"assetIds": []string{asset}}, nil)
+	channels := connect(t, s, p, networks...)
+	publish(t, s, p, campaign, creative, asset, channels)
+	assertShown(t, s, p, creative, picture)
+	t.Logf("%d answers held against the contract", contract.Checked.Load()-checked)
+}
+
+func meetOneself(t *testing.T, p *stack.Person) {
+	var me struct {
+		User        struct{ Email string }
+		Tenant      struct{ ID, Role string }
+		Permissions []string
+	}
+	p.Get("/v1/me", &me)
+	if me.User.Email != p.Email || me.Tenant.ID != p.TenantID || me.Tenant.Role != "owner" {
+		t.Fatalf("the one who registered is %+v", me)
+	}
+	if !slices.Contains(me.Permissions, "billing:write") {
+		t.Errorf("an owner may not buy: %v", me.Permissions)
+	}
+	if got := subscription(p); got.Status != "trialing" {
+		t.Errorf("a new team's subscription is %q, want trialing", got.Status)
+	}
+}
+
+type offer struct{ ID string }
+
+// held is what a subscription is.
+type held struct {
+	Status string
+	Plan   *offer
+}
+
+func subscription(p *stack.Person) (got held) {
+	p.Get("/v1/billing/subscription", &got)
+	return got
+}
+
+// checkout asks for the payment page of the dearest plan.
+func checkout(t *testing.T, p *stack.Person) (session struct{ ID, URL, Status string }, planID string) {
+	var plans struct{ Data []offer }
+	p.Get("/v1/plans", &plans)
+	if len(plans.Data) == 0 {
+		t.Fatal("no plan is on offer")
+	}
+	planID = plans.Data[len(plans.Data)-1].ID
+	p.Must(201, "POST", "/v1/billing/checkout-sessions", stack.Object{"planId": planID, "interval": "month"}, &session)
+	return session, planID
+}
+
+// buy pays on Stripe's page, comes back, and has the plan.
+func buy(t *testing.T, s *stack.Stack, p *stack.Person) {
+	session, planID := checkout(t, p)
+	var verified struct {
+		Status       string
+		Subscription held
+	}
+	verify := "/v1/billing/checkout-sessions/" + session.ID + "/verify"
+	p.Must(200, "POST", verify, nil, &verified)
+	if verified.Status != "pending" {
+		t.Errorf("an unpaid purchase is %q, want pending", verified.Status)
+	}
+	if back := s.PayOnPage(t, session.URL); !strings.HasPrefix(back, "http://127.0.0.1:3000/") || !strings.Contains(back, session.ID) {
+		t.Errorf("the payment page leads to %q, want the app's page with the session's id", back)
+	}
+	p.Must(200, "POST", verify, nil, &verified)
+	if verified.Status != "paid" || verified.Subscription.Status != "active" || verified.Subscription.Plan.ID != planID {
+		t.Errorf("after paying for %s the purchase is %+v", planID, verified)
+	}
+	if got := subscription(p); got.Status != "active" || got.Plan == nil || got.Plan.ID != planID {
+		t.Errorf("after verification the subscription is %+v, want %s active", got, planID)
+	}
+}
+
+// plan makes a brand and a campaign, has the strategy engine work, and applies the result.
+func plan(t *testing.T, p *stack.Person) (campaign string) {
+	brand := p.Create("/v1/brand-profiles", brandInput())
+	campaign = p.Create("/v1/campaigns", campaignInput(brand))
+	run := work(t, p, "strategy", campaign, nil)
+	p.Must(200, "POST", "/v1/engine-runs/"+run+"/apply", stack.Object{}, nil)
+	var got struct {
+		Strategy *struct {
+			RunID      string
+			ChannelMix []struct{ Network string }
+		}
+	}
+	p.Get("/v1/campaigns/"+campaign, &got)
+	if got.Strategy == nil || got.Strategy.RunID != run || len(got.Strategy.ChannelMix) != len(networks) {
+		t.Fatalf("after applying run %s the campaign's strategy is %+v", run, got.Strategy)
+	}
+	return campaign
+}
+
+func brandInput() stack.Object {
+	return stack.Object{
+		"name": "Northwind Coffee", "description": "A small roastery.", "audience": "People who grind their own beans",
+		"tone": []string{"warm", "exact"}, "language": "en",
+		"facts": []stack.Object{{"text": "Roasted in Hamburg since 1998."}, {"text": "Every bag names its farm."}},
+	}
+}
+
+func campaignInput(brand string) stack.Object {
+	return stack.Object{
+		"name": "Winter roast launch", "brandProfileId": brand, "objective": "launch", "goal": "Sell 2,000 bags before Christmas.",
+		"audience": "Home baristas", "startDate": "2026-12-01", "endDate": "2026-12-24", "networks": networks,
+		"budget": stack.Object{"amount": 250000, "currency": "eur"},
+	}
+}
+
+// work starts an engine and follows it to its end.
+func work(t *testing.T, p *stack.Person, engine, campaign string, input stack.Object) (run string) {
+	var started struct{ ID, Status string }
+	p.Must(202, "POST", "/v1/engines/"+engine+"/runs", stack.Object{"campaignId": campaign, "input": input}, &started)
+	seen, last := 0, struct{ Type, Status, Message string }{}
+	for _, raw := range p.Follow("/v1/engine-runs/" + started.ID + "/events") {
+		seen++
+		if err := json.Unmarshal(raw, &last); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if last.Type != "done" || last.Status != "succeeded" || seen < 3 {
+		t.Fatalf("the %s run's %d events end with %+v", engine, seen, last)
+	}
+	return started.ID
+}
+
+// written is a creative.
+type written struct {
+	ID       string
+	Variants []struct {
+		Network, Text string
+		Hashtags      []string
+	}
+}
+
+// write has the copy engine work and accepts its first option into a creative.
+func write(t *testing.T, p *stack.Person, campaign string) (c written) {
+	run := work(t, p, "copy", campaign, stack.Object{"idea": "The first frost"})
+	var applied struct {
+		Applied struct{ Kind, ID string }
+	}
+	p.Must(200, "POST", "/v1/engine-runs/"+run+"/apply", stack.Object{"option": 0}, &applied)
+	if applied.Applied.Kind != "creative" {
+		t.Fatalf("applying copy made %+v", applied.Applied)
+	}
+	p.Get("/v1/creatives/"+applied.Applied.ID, &c)
+	if len(c.Variants) != len(networks) {
+		t.Fatalf("the creative has %d variants, want one for each of %v", len(c.Variants), networks)
+	}
+	return c
+}
+
+// upload announces a picture, sends it straight to the object store and has it examined.
+func upload(t *testing.T, p *stack.Person) (asset string, picture []byte) {
+	picture = drawPicture(t)
+	var announced struct {
+		Asset  struct{ ID string }
+		Upload struct {
+			Method, URL string
+			Headers     map[string]string
+		}
+	}
+	p.Must(201, "POST", "/v1/assets", stack.Object{
+		"filename": "roast.jpg", "contentType": "image/jpeg", "size": len(picture), "altText": "A bag of beans in the snow",
+	}, &announced)
+	request, err := http.NewRequestWithContext(t.Context(), announced.Upload.Method, announced.Upload.URL, bytes.NewReader(picture))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, value := range announced.Upload.Headers {
+		request.Header.Set(name, value)
+	}
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	response.Body.Close()
+	if response.StatusCode != http.StatusOK {
+		t.Fatalf("the object store answered %s", response.Status)
+	}
+	asset = announced.Asset.ID
+	if got := p.Do("POST", "/v1/assets/"+asset+"/complete", nil); got.Status >= 300 {
+		t.Fatalf("completing answered %d: %s", got.Status, got.Body)
+	}
+	stack.Eventually(t, soon, "the picture is ready", func() string {
+		var a struct{ Status string }
+		p.Get("/v1/assets/"+asset, &a)
+		return unless(a.Status == "ready", a.Status)
+	})
+	return asset, picture
+}
+
+func drawPicture(t *testing.T) []byte {
+	picture := image.NewRGBA(image.Rect(0, 0, 1080, 1080))
+	for i := range picture.Pix {
+		picture.Pix[i] = uint8(i / 4321)
+	}
+	picture.Set(0, 0, color.White)
+	var file bytes.Buffer
+	if err := jpeg.Encode(&file, picture, nil); err != nil {
+		t.Fatal(err)
+	}
+	return file.Bytes()
+}
+
+// connect links accounts on the provider's page and gives the channels' ids by network.
+func connect(t *testing.T, s *stack.Stack, p *stack.Person, networks ...string) map[string]string {
+	var link struct{ URL string }
+	p.Must(200, "POST", "/v1/channels/connect", stack.Object{"networks": networks, "returnPath": "/channels"}, &link)
+	for _, n := range networks {
+		s.Link(t, link.URL, n, "Northwind on "+n)
+	}
+	var refreshed struct {
+		Data []struct{ ID, Network, Status string }
+	}
+	p.Must(200, "POST", "/v1/channels/refresh", nil, &refreshed)
+	channels := map[string]string{}
+	for _, c := range refreshed.Data {
+		if c.Status == "connected" {
+			channels[c.Network] = c.ID
+		}
+	}
+	if len(channels) != len(networks) {
+		t.Fatalf("after linking %v the channels are %+v", networks, refreshed.Data)
+	}
+	return channels
+}
+
+// publish composes a post of the creative, schedules it a few seconds ahead and waits
+// until the app says that it is out.
+func publish(t *testing.T, s *stack.Stack, p *stack.Person, campaign string, c written, asset string, channels map[string]string) {
+	texts, targets := []stack.Object{}, []string{}
+	for _, v := range c.Variants {
+		texts = append(texts, stack.Object{"network": v.Network, "text": v.Text})
+		targets = append(targets, channels[v.Network])
+	}
+	input := stack.Object{"campaignId": campaign, "creativeId": c.ID, "texts": texts, "channelIds": targets, "assetIds": []string{asset}}
+	var verdicts struct {
+		Data []struct {
+			OK     bool
+			Issues []struct{ Severity, Message string }
+		}
+	}
+	p.Must(200, "POST", "/v1/posts/validate", input, &verdicts)
+	for _, v := range verdicts.Data {
+		if !v.OK {
+			t.Errorf("the preflight refuses: %+v", v.Issues)
+		}
+	}
+	post := p.Create("/v1/posts", input)
+	at := time.Now().Add(3 * time.Second).UTC().Truncate(time.Millisecond)
+	p.Must(200, "POST", "/v1/posts/"+post+"/schedule", stack.Object{"publishAt": at}, nil)
+	awaitPublished(t, p, post)
+	assertLedger(t, p, post, at, len(targets))
+}
+
+// awaitPublished waits until the app says that a post is out.
+func awaitPublished(t *testing.T, p *stack.Person, post string) {
+	t.Helper()
+	stack.Eventually(t, soon, "the post is published", func() string {
+		var got struct{ State, Problem string }
+		p.Get("/v1/posts/"+post, &got)
+		return unless(got.State == "published", got.State+" "+got.Problem)
+	})
+}
+
+// assertLedger holds the app's own ledger of a post against its schedule.
+func assertLedger(t *testing.T, p *stack.Person, post string, at time.Time, targets int) {
+	t.Helper()
+	var ledger struct {
+		Data []struct {
+			State, URL string
+			PublishAt  time.Time
+			AcceptedAt *time.Time
+			LatenessMs *int64
+		}
+	}
+	p.Get("/v1/posts/"+post+"/publications", &ledger)
+	if len(ledger.Data) != targets {
+		t.Fatalf("the ledger has %d publications, want %d", len(ledger.Data), targets)
+	}
+	for _, pub := range ledger.Data {
+		if pub.State != "live" || pub.URL == "" || !pub.PublishAt.Equal(at) || pub.AcceptedAt == nil || pub.AcceptedAt.Before(at) || pub.LatenessMs == nil {
+			t.Errorf("a publication due at %s is %+v", at, pub)
+		}
+	}
+}
+
+// assertShown reads the networks' own record: each text once, with its picture.
+func assertShown(t *testing.T, s *stack.Stack, p *stack.Person, c written, picture []byte) {
+	shown := s.Shown(t)
+	if len(shown) != len(c.Variants) {
+		t.Errorf("the networks show %d posts, want %d", len(shown), len(c.Variants))
+	}
+	for _, v := range c.Variants {
+		at := slices.IndexFunc(shown, func(s stack.Shown) bool { return s.Network == v.Network })
+		if at < 0 {
+			t.Errorf("%s shows nothing", v.Network)
+			continue
+		}
+		got := shown[at]
+		if got.Text != v.Text || got.Account != "Northwind on "+v.Network {
+			t.Errorf("%s shows %q by %q, want %q", v.Network, got.Text, got.Account, v.Text)
+		}
+		if len(got.Media) != 1 || !bytes.Equal(s.Picture(t, got.Media[0].Image), picture) {
+			t.Errorf("%s shows media %+v, want the picture", v.Network, got.Media)
+		}
+	}
+}
+
+// unless gives what is wrong where something does not hold.
+func unless(holds bool, why string) string {
+	if holds {
+		return ""
+	}
+	if why == "" {
+		return "no"
+	}
+	return why
+}
+
+func TestABuyerWhoClosesTheTabHasThePlanAnyway(t *testing.T) {
+	t.Parallel()
+	s := stack.Start(t, stack.Options{APIs: 1, Workers: 1})
+	p := s.Register(t, "Absent Buyers")
+	session, planID := checkout(t, p)
+	s.Pay(t, session.ID)
+	stack.Eventually(t, soon, "the worker activates the plan by itself", func() string {
+		got := subscription(p)
+		return unless(got.Status == "active" && got.Plan.ID == planID, got.Status)
+	})
+}
