@@ -19,11 +19,11 @@ type Every struct {
 // row leaves it to others.
 func table() []Every {
 	return []Every{
-		{"ask Stripe about pending payments", 10 * time.Second, ReconcilePayments{}},
-		{"read refunds and disputes", time.Minute, ReadTroubles{}},
-		{"settle forgotten holds", time.Minute, HealUsage{}},
-		{"sweep unfinished uploads", time.Minute, SweepMedia{}},
-		{"finish registrations", time.Minute, FinishRegistrations{}},
+		{"reconcile_payments", 10 * time.Second, ReconcilePayments{}},
+		{"read_troubles", time.Minute, ReadTroubles{}},
+		{"heal_usage", time.Minute, HealUsage{}},
+		{"sweep_media", time.Minute, SweepMedia{}},
+		{"finish_registrations", time.Minute, FinishRegistrations{}},
 	}
 }
 
