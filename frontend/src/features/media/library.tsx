@@ -15,7 +15,8 @@ import { useUrlState } from "@/lib/url";
 import { AssetSheet } from "./sheet";
 import { assetsQuery } from "./queries";
 import { Thumb } from "./thumb";
-import { UploadList, useUploads } from "./uploadcontext";
+import { UploadList } from "./uploadlist";
+import { useUploads } from "./useuploads";
 
 /** Types that the library takes; the API examines each file again by its content. */
 export const ACCEPTED = "image/jpeg,image/png,image/webp,image/gif,video/mp4,video/quicktime";
@@ -41,14 +42,14 @@ export function Library() {
   );
 }
 
-/** Where files are dropped, with those on their way below it. */
-export function UploadArea() {
+/** Where files are dropped, with those on their way below it; `onReady` is told of each that can be used. */
+export function UploadArea({ onReady }: { onReady?: (assetId: string) => void }) {
   const t = useTranslations("media");
   const { uploads } = useUploads();
   if (!useCan("assets:write")) return null;
   return (
-    <div>
-      <FileDrop accept={ACCEPTED} label={t("drop")} hint={t("dropHint")} onFiles={(files) => uploads.add(files)} />
+    <div className="flex flex-col gap-3">
+      <FileDrop accept={ACCEPTED} label={t("drop")} hint={t("dropHint")} onFiles={(files) => uploads.add(files, onReady)} />
       <UploadList />
     </div>
   );

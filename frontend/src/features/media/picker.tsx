@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { ArrowLeft, ArrowRight, ImagePlus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
@@ -30,7 +30,7 @@ export function AssetPicker({ value, onChange }: PickerProps) {
       {value.map((id, i) => (
         <div key={id} className="group relative">
           <ThumbById id={id} className="size-24" />
-          <div className="absolute inset-x-1 bottom-1 flex justify-between rounded-md bg-black/65 text-white opacity-0 group-focus-within:opacity-100 group-hover:opacity-100">
+          <div className="absolute inset-x-1 bottom-1 flex justify-between rounded-md bg-black/65 text-white group-focus-within:opacity-100 group-hover:opacity-100 pointer-fine:opacity-0">
             <PickerButton label={t("earlier")} disabled={i === 0} onClick={() => move(i, i - 1)} icon={ArrowLeft} />
             <PickerButton label={t("takeOut")} onClick={() => onChange(value.filter((other) => other !== id))} icon={X} />
             <PickerButton label={t("later")} disabled={i === value.length - 1} onClick={() => move(i, i + 1)} icon={ArrowRight} />
@@ -62,6 +62,7 @@ function PickerDialog({ value, onChange, onClose }: PickerProps & { onClose: () 
   const t = useTranslations("media");
   const c = useTranslations("common");
   const query = useInfiniteQuery(assetsQuery({}));
+  const add = useLatest((id: string) => onChange([...value, id]));
   const toggle = (id: string) => onChange(value.includes(id) ? value.filter((other) => other !== id) : [...value, id]);
   return (
     <Dialog
@@ -76,7 +77,7 @@ function PickerDialog({ value, onChange, onClose }: PickerProps & { onClose: () 
         </Button>
       }
     >
-      <UploadArea />
+      <UploadArea onReady={(id) => add.current(id)} />
       <div className="mt-4">
         <Pages query={query} skeleton={<GridSkeleton />} empty={<p className="py-6 text-center text-sm text-muted">{t("emptyTitle")}</p>}>
           {(assets) => <AssetGrid assets={assets} chosen={value} onPick={(asset) => toggle(asset.id)} />}
@@ -84,4 +85,13 @@ function PickerDialog({ value, onChange, onClose }: PickerProps & { onClose: () 
       </div>
     </Dialog>
   );
+}
+
+// A file may be ready long after it was dropped; it joins what is chosen then, not what was chosen before.
+function useLatest<T>(value: T): { readonly current: T } {
+  const latest = useRef(value);
+  useEffect(() => {
+    latest.current = value;
+  });
+  return latest;
 }

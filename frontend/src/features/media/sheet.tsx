@@ -13,6 +13,7 @@ import { Field, Textarea } from "@/components/ui/field";
 import { toast } from "@/components/ui/toast";
 import { useCan } from "@/features/session/context";
 import { formatBytes } from "@/lib/bytes";
+import { clearDraft, readDraft, writeDraft } from "@/lib/draft";
 import { assetQuery, useDeleteAsset, useUpdateAsset } from "./queries";
 
 /** One asset: what it shows, and what someone who can't see it is told. */
@@ -33,14 +34,17 @@ function AssetDetails({ asset, onClose }: { asset: Asset; onClose: () => void })
   const t = useTranslations("media");
   const c = useTranslations("common");
   const mayWrite = useCan("assets:write");
-  const [altText, setAltText] = useState(asset.altText);
+  const draft = `asset:${asset.id}`;
+  const [altText, setAltText] = useState(() => readDraft<string>(draft) ?? asset.altText);
   const update = useUpdateAsset();
+  const write = (text: string) => (setAltText(text), writeDraft(draft, text));
+  const done = () => (clearDraft(draft), toast.success(t("saved")));
   return (
     <div className="flex flex-col gap-5">
       <Preview asset={asset} />
       {asset.rejection && <Notice tone="danger">{asset.rejection.message}</Notice>}
       <Field label={t("altText")} help={t("altHelp")} aside={<span className="text-xs text-muted">{altText.length}/1000</span>}>
-        <Textarea rows={3} maxLength={1000} disabled={!mayWrite} value={altText} onChange={(event) => setAltText(event.target.value)} />
+        <Textarea rows={3} maxLength={1000} disabled={!mayWrite} value={altText} onChange={(event) => write(event.target.value)} />
       </Field>
       <Facts asset={asset} />
       {mayWrite && (
@@ -50,7 +54,7 @@ function AssetDetails({ asset, onClose }: { asset: Asset; onClose: () => void })
             variant="primary"
             disabled={altText === asset.altText}
             busy={update.isPending}
-            onClick={() => update.mutate({ asset, altText }, { onSuccess: () => toast.success(t("saved")) })}
+            onClick={() => update.mutate({ asset, altText }, { onSuccess: done })}
           >
             {c("save")}
           </Button>

@@ -1,35 +1,41 @@
-import { uploadFile } from "./upload";
+import { FileRefused, reasonOf, uploadFile } from "./upload";
 
 /** A file on its way. */
 export interface UploadItem {
   id: number;
   file: File;
+  state: "waiting" | "sending" | "examining" | "failed" | "refused";
   /** Share that was sent, 0 to 1. */
   progress: number;
-  state: "waiting" | "sending" | "done" | "failed";
+  /** Why it did not get there. */
   error?: string;
-  assetId?: string;
+  /** Told the asset's id once it can be used. */
+  onReady?: (assetId: string) => void;
 }
 
-type Send = typeof uploadFile;
+interface UploadsOptions {
+  send?: typeof uploadFile;
+  /** Called with each file that arrived. */
+  onArrived?: () => void;
+  /** Called when nothing is on its way any more, with how many files arrived since the last time. */
+  onIdle?: (arrived: number) => void;
+}
 
 /** How many files are sent at once. */
 const PARALLEL = 3;
 
 /**
- * The files on their way to the object store. The queue outlives the screen that filled it, so that
- * one can go on working while files are sent; each can be stopped and tried again.
+ * The files on their way to the library. The queue outlives the screen that filled it, so that one
+ * can go on working while files are sent; each can be stopped, and tried again where that may help.
  */
 export class Uploads {
   private items: readonly UploadItem[] = [];
   private readonly listeners = new Set<() => void>();
   private readonly stops = new Map<number, AbortController>();
   private next = 1;
+  private arrived = 0;
 
-  constructor(
-    private readonly send: Send = uploadFile,
-    private readonly onDone: (item: UploadItem) => void = () => undefined,
-  ) {}
+  constructor(private readonly options: UploadsOptions = {}) {}
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
@@ -38,8 +44,10 @@ export class Uploads {
 
   readonly snapshot = (): readonly UploadItem[] => this.items;
 
-  add(files: readonly File[]): void {
-    this.set([...this.items, ...files.map((file) => ({ id: this.next++, file, progress: 0, state: "waiting" as const }))]);
+  /** Puts files into the queue; `onReady` is told of each that can be used. */
+  add(files: readonly File[], onReady?: (assetId: string) => void): void {
+    const added = files.map((file) => ({ id: this.next++, file, progress: 0, state: "waiting" as const, onReady }));
+    this.set([...this.items, ...added]);
     this.startWaiting();
   }
 
@@ -55,14 +63,10 @@ export class Uploads {
     this.startWaiting();
   }
 
-  /** Forgets the files that arrived. */
-  clearDone(): void {
-    this.set(this.items.filter((item) => item.state !== "done"));
-  }
-
   private startWaiting(): void {
-    const free = PARALLEL - this.items.filter((item) => item.state === "sending").length;
-    this.items.filter((item) => item.state === "waiting").slice(0, Math.max(0, free)).forEach((item) => void this.start(item));
+    const free = PARALLEL - this.items.filter(isMoving).length;
+    const waiting = this.items.filter((item) => item.state === "waiting");
+    waiting.slice(0, Math.max(0, free)).forEach((item) => void this.start(item));
   }
 
   private async start(item: UploadItem): Promise<void> {
@@ -70,14 +74,27 @@ export class Uploads {
     this.stops.set(item.id, stop);
     this.change(item.id, { state: "sending" });
     try {
-      const asset = await this.send(item.file, (progress) => this.change(item.id, { progress }), stop.signal);
-      this.change(item.id, { state: "done", progress: 1, assetId: asset.id });
-      this.onDone({ ...item, assetId: asset.id });
+      const asset = await (this.options.send ?? uploadFile)(item.file, (step) => this.change(item.id, step), stop.signal);
+      if (!stop.signal.aborted) this.arrive(item, asset.id);
     } catch (error) {
-      if (!stop.signal.aborted) this.change(item.id, { state: "failed", error: error instanceof Error ? error.message : String(error) });
+      if (!stop.signal.aborted) this.change(item.id, { state: error instanceof FileRefused ? "refused" : "failed", error: reasonOf(error) });
     }
     this.stops.delete(item.id);
     this.startWaiting();
+    this.tellIdle();
+  }
+
+  private arrive(item: UploadItem, assetId: string): void {
+    this.arrived += 1;
+    this.set(this.items.filter((other) => other.id !== item.id));
+    item.onReady?.(assetId);
+    this.options.onArrived?.();
+  }
+
+  private tellIdle(): void {
+    if (this.arrived === 0 || this.items.some(isUnderWay)) return;
+    this.options.onIdle?.(this.arrived);
+    this.arrived = 0;
   }
 
   private change(id: number, changes: Partial<UploadItem>): void {
@@ -88,4 +105,13 @@ export class Uploads {
     this.items = items;
     this.listeners.forEach((listener) => listener());
   }
+}
+
+function isMoving(item: UploadItem): boolean {
+  return item.state === "sending" || item.state === "examining";
+}
+
+/** Whether something still has to happen to a file, such that leaving the app would lose it. */
+export function isUnderWay(item: UploadItem): boolean {
+  return item.state === "waiting" || isMoving(item);
 }
