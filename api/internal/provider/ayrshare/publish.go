@@ -183,12 +183,19 @@ func search(got answer, o publish.Order) (publish.Receipt, bool, error) {
 	if got.status >= 300 || json.Unmarshal(got.body, &h) != nil {
 		return publish.Receipt{}, false, &publish.Unclear{Status: got.status}
 	}
+	var refused error
 	for _, entry := range h.History {
-		if entry.Notes == string(o.Publication) {
-			return entry.found(o)
+		if entry.Notes != string(o.Publication) {
+			continue
 		}
+		// A repetition that was refused may stand before the call that was carried out.
+		r, found, err := entry.found(o)
+		if found {
+			return r, true, nil
+		}
+		refused = err
 	}
-	return publish.Receipt{}, false, nil
+	return publish.Receipt{}, false, refused
 }
 
 // found tells what a history's entry means.
@@ -197,9 +204,10 @@ func (a postAnswer) found(o publish.Order) (publish.Receipt, bool, error) {
 		return r, true, nil
 	}
 	if a.Status == "error" && len(a.Errors) > 0 {
-		if f, ok := failure(http.StatusBadRequest, a.Errors[0]); ok {
-			return publish.Receipt{}, false, f
-		}
+		e := a.Errors[0]
+		e.RetryAvailable = false // nobody has tried it again, so it is not out
+		f, _ := failure(http.StatusBadRequest, e)
+		return publish.Receipt{}, false, f
 	}
 	return publish.Receipt{ProviderPostID: a.ID, Status: http.StatusOK}, true, nil
 }
