@@ -1,11 +1,13 @@
 package objectstore_test
 
 import (
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
 	"net/http"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -15,10 +17,17 @@ import (
 	"campaignos.dev/api/test/harness"
 )
 
-// open gives the store of a sandbox of this test's own.
+// world is the store that the tests of this package share; each takes keys of its own. It
+// is a package variable because nothing else lives as long as the binary.
+var world = sync.OnceValues(harness.StartSandbox)
+
 func open(t *testing.T) (*objectstore.Store, objectstore.Config) {
 	t.Helper()
-	env := harness.Sandbox(t).Env
+	shared, err := world()
+	if err != nil {
+		t.Fatal(err)
+	}
+	env := shared.Env
 	c := objectstore.Config{
 		Endpoint: env["S3_ENDPOINT"], Region: env["S3_REGION"], AccessKeyID: env["S3_ACCESS_KEY_ID"], SecretKey: env["S3_SECRET_ACCESS_KEY"],
 		Bucket: env["S3_BUCKET"], PublicBucket: env["S3_PUBLIC_BUCKET"], PublicURL: env["S3_PUBLIC_URL"],
@@ -27,6 +36,9 @@ func open(t *testing.T) (*objectstore.Store, objectstore.Config) {
 }
 
 const words = "hello, store"
+
+// newKey names a file that is not there.
+func newKey() string { return "ten_1/" + rand.Text() + ".png" }
 
 // send uploads as a browser does, at the address that was signed.
 func send(t *testing.T, u media.Upload, contentType, body string) int {
@@ -63,7 +75,8 @@ func signed(t *testing.T, s *objectstore.Store, key string, valid time.Duration)
 
 func TestASignedAddressTakesOneFileOfItsTypeAndSize(t *testing.T) {
 	s, _ := open(t)
-	u := signed(t, s, "ten_1/a.png", time.Hour)
+	key := newKey()
+	u := signed(t, s, key, time.Hour)
 	for name, c := range map[string]struct{ contentType, body string }{
 		"another type": {"text/html", words},
 		"larger":       {"image/png", words + "!"},
@@ -74,26 +87,27 @@ func TestASignedAddressTakesOneFileOfItsTypeAndSize(t *testing.T) {
 			t.Errorf("%s: the store answers %d", name, status)
 		}
 	}
-	if _, err := s.Size(t.Context(), "ten_1/a.png"); !errors.Is(err, media.ErrNoObject) {
+	if _, err := s.Size(t.Context(), key); !errors.Is(err, media.ErrNoObject) {
 		t.Errorf("something was stored all the same (%v)", err)
 	}
 	elsewhere := u
-	elsewhere.URL = strings.Replace(u.URL, "ten_1/a.png", "ten_2/a.png", 1)
+	elsewhere.URL = strings.Replace(u.URL, key, newKey(), 1)
 	if status := send(t, elsewhere, "image/png", words); status < 400 {
 		t.Errorf("another key: the store answers %d", status)
 	}
 	if status := send(t, u, "image/png", words); status != http.StatusOK {
 		t.Errorf("what was announced: the store answers %d", status)
 	}
-	if size, err := s.Size(t.Context(), "ten_1/a.png"); err != nil || size != int64(len(words)) {
+	if size, err := s.Size(t.Context(), key); err != nil || size != int64(len(words)) {
 		t.Errorf("the file has %d bytes (%v), want %d", size, err, len(words))
 	}
 }
 
 func TestAFileIsReadAndRemovedAndThenIsNotThere(t *testing.T) {
 	s, _ := open(t)
-	send(t, signed(t, s, "ten_1/a.png", time.Hour), "image/png", words)
-	body, err := s.Open(t.Context(), "ten_1/a.png")
+	key := newKey()
+	send(t, signed(t, s, key, time.Hour), "image/png", words)
+	body, err := s.Open(t.Context(), key)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,26 +117,27 @@ func TestAFileIsReadAndRemovedAndThenIsNotThere(t *testing.T) {
 		t.Errorf("the file says %q (%v)", read, err)
 	}
 	for range 2 { // removing twice is no fault
-		if err := s.Delete(t.Context(), "ten_1/a.png"); err != nil {
+		if err := s.Delete(t.Context(), key); err != nil {
 			t.Error(err)
 		}
 	}
-	if _, err := s.Open(t.Context(), "ten_1/a.png"); !errors.Is(err, media.ErrNoObject) {
+	if _, err := s.Open(t.Context(), key); !errors.Is(err, media.ErrNoObject) {
 		t.Errorf("open: %v, want that it is not there", err)
 	}
-	if _, err := s.Size(t.Context(), "ten_1/a.png"); !errors.Is(err, media.ErrNoObject) {
+	if _, err := s.Size(t.Context(), key); !errors.Is(err, media.ErrNoObject) {
 		t.Errorf("size: %v, want that it is not there", err)
 	}
 }
 
 func TestAFileIsSeenOnlyByASignedAddress(t *testing.T) {
 	s, c := open(t)
-	send(t, signed(t, s, "ten_1/a.png", time.Hour), "image/png", words)
-	bare, _ := http.NewRequestWithContext(t.Context(), http.MethodGet, c.Endpoint+"/"+c.Bucket+"/ten_1/a.png", nil)
+	key := newKey()
+	send(t, signed(t, s, key, time.Hour), "image/png", words)
+	bare, _ := http.NewRequestWithContext(t.Context(), http.MethodGet, c.Endpoint+"/"+c.Bucket+"/"+key, nil)
 	if res := answer(t, bare); res.StatusCode < 400 {
 		t.Errorf("without a signature the store answers %s", res.Status)
 	}
-	url, err := s.SignDownload(t.Context(), "ten_1/a.png", time.Hour)
+	url, err := s.SignDownload(t.Context(), key, time.Hour)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -134,15 +149,17 @@ func TestAFileIsSeenOnlyByASignedAddress(t *testing.T) {
 
 func TestAnExposedFileAnswersAsTheNetworksAsk(t *testing.T) {
 	s, c := open(t)
-	send(t, signed(t, s, "ten_1/a.png", time.Hour), "image/png", words)
+	key := newKey()
+	send(t, signed(t, s, key, time.Hour), "image/png", words)
 	var url string
+	public := rand.Text() + ".png"
 	for range 2 { // exposing twice gives the same
 		var err error
-		if url, err = s.Expose(t.Context(), "ten_1/a.png", "public-key.png", "image/png"); err != nil {
+		if url, err = s.Expose(t.Context(), key, public, "image/png"); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if url != c.PublicURL+"/public-key.png" || strings.Contains(url, "?") {
+	if url != c.PublicURL+"/"+public || strings.Contains(url, "?") {
 		t.Errorf("the address is %s", url)
 	}
 	head, _ := http.NewRequestWithContext(t.Context(), http.MethodHead, url, nil)
@@ -150,7 +167,7 @@ func TestAnExposedFileAnswersAsTheNetworksAsk(t *testing.T) {
 	if res.StatusCode != http.StatusOK || res.Header.Get("Content-Type") != "image/png" || res.ContentLength != int64(len(words)) {
 		t.Errorf("HEAD is answered with %s, %s, %d bytes", res.Status, res.Header.Get("Content-Type"), res.ContentLength)
 	}
-	if err := s.Hide(t.Context(), "public-key.png"); err != nil {
+	if err := s.Hide(t.Context(), public); err != nil {
 		t.Error(err)
 	}
 	if res := answer(t, head.Clone(t.Context())); res.StatusCode < 400 {
@@ -160,17 +177,18 @@ func TestAnExposedFileAnswersAsTheNetworksAsk(t *testing.T) {
 
 func TestWhatIsNotThereCanNotBeExposed(t *testing.T) {
 	s, _ := open(t)
-	if url, err := s.Expose(t.Context(), "ten_1/none.png", "none.png", "image/png"); !errors.Is(err, media.ErrNoObject) {
+	if url, err := s.Expose(t.Context(), newKey(), rand.Text()+".png", "image/png"); !errors.Is(err, media.ErrNoObject) {
 		t.Errorf("it has the address %q (%v)", url, err)
 	}
 }
 
 func TestAnExposedFileThatDoesNotAnswerIsUnavailable(t *testing.T) {
 	_, c := open(t)
+	key := newKey()
 	c.PublicURL += "-elsewhere"
 	s := objectstore.New(c)
-	send(t, signed(t, s, "ten_1/a.png", time.Hour), "image/png", words)
-	if _, err := s.Expose(t.Context(), "ten_1/a.png", "public-key.png", "image/png"); !errors.Is(err, fault.ErrUnavailable) {
+	send(t, signed(t, s, key, time.Hour), "image/png", words)
+	if _, err := s.Expose(t.Context(), key, rand.Text()+".png", "image/png"); !errors.Is(err, fault.ErrUnavailable) {
 		t.Errorf("%v, want unavailable", err)
 	}
 }
