@@ -33,7 +33,7 @@ interface ChapterProps {
 function Chapter({ n, title, text, action, children }: ChapterProps) {
   return (
     <li>
-      <Card>
+      <Card className="overflow-hidden">
         <CardHeader
           title={
             <span className="flex items-center gap-3">
@@ -167,7 +167,7 @@ export function ResultChapter({ campaign }: { campaign: Campaign }) {
     <Chapter n={6} title={t("chapters.results")} text={t("resultsText")}>
       <dl className="grid grid-cols-2 gap-px border-t bg-line sm:grid-cols-4">
         {count(posts).map(([name, value]) => (
-          <div key={name} className="bg-surface px-5 py-4 first:rounded-bl-xl last:rounded-br-xl">
+          <div key={name} className="bg-surface px-5 py-4">
             <dt className="text-[0.8125rem] text-muted">{t(`results.${name}`)}</dt>
             <dd className="text-2xl font-semibold">{value}</dd>
           </div>
