@@ -10,6 +10,8 @@ const config: NextConfig = {
   turbopack: { root },
   poweredByHeader: false,
   reactStrictMode: true,
+  // Types are checked by `npm run typecheck`; a start on a fresh machine should not wait for it twice.
+  typescript: { ignoreBuildErrors: true },
   transpilePackages: ["@campaign-os/shared", "geist"],
   // Screenshots and tests open the app by address as well as by name.
   allowedDevOrigins: ["127.0.0.1", "localhost"],

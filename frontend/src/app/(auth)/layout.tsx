@@ -14,9 +14,11 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
       <Providers>
         <div className="grid min-h-dvh lg:grid-cols-[minmax(0,1fr)_minmax(0,28rem)] xl:grid-cols-[minmax(0,1fr)_36rem]">
           <div className="flex flex-col px-5 py-6 sm:px-10">
-            <Link href="/" className="self-start rounded-lg">
-              <Logo />
-            </Link>
+            <header className="flex">
+              <Link href="/" className="rounded-lg">
+                <Logo />
+              </Link>
+            </header>
             <main className="flex flex-1 items-center justify-center py-12">
               <Suspense fallback={<Skeleton className="h-96 w-full max-w-md" />}>{children}</Suspense>
             </main>

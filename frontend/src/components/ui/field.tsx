@@ -44,10 +44,11 @@ export function Input({ className, ...props }: ComponentProps<"input">) {
 
 /** Several lines of text; grows with what is typed where the browser can. */
 export function Textarea({ className, rows = 3, ...props }: ComponentProps<"textarea">) {
+  const least = { minHeight: `calc(${rows} * 1lh + 1.125rem)` };
   return (
     <Base.Control
       {...(props as object)}
-      render={<textarea rows={rows} className={cn("field-box field-sizing-content px-3 py-2", className)} />}
+      render={<textarea rows={rows} style={least} className={cn("field-box field-sizing-content px-3 py-2", className)} />}
     />
   );
 }

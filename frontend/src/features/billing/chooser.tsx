@@ -77,7 +77,7 @@ function BuyButton({ plan, interval, subscription, disabled }: BuyProps) {
       >
         {t(label)}
       </Button>
-      <p className="mt-2 min-h-8 text-xs text-muted">{label !== "buy" && t(`${label}Help`)}</p>
+      {label !== "buy" && <p className="mt-2 min-h-8 text-xs text-muted">{t(`${label}Help`)}</p>}
     </>
   );
 }

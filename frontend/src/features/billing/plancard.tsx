@@ -15,16 +15,18 @@ interface PlanCardProps {
   current?: boolean;
   featured?: boolean;
   action: ReactNode;
+  /** The level of the plan's heading on its page. */
+  heading?: "h2" | "h3";
 }
 
 /** A plan: its price, what it holds, and the way to it. */
-export function PlanCard({ plan, interval, current, featured, action }: PlanCardProps) {
+export function PlanCard({ plan, interval, current, featured, action, heading: Title = "h3" }: PlanCardProps) {
   const t = useTranslations("plans");
   const locale = useLocale();
   return (
     <li className={cn("flex flex-col rounded-xl border bg-surface p-6 shadow-card", featured && "border-accent ring-1 ring-accent")}>
       <div className="flex items-center justify-between gap-2">
-        <h3 className="text-base font-semibold">{plan.name}</h3>
+        <Title className="text-base font-semibold">{plan.name}</Title>
         {current && <Badge tone="accent">{t("current")}</Badge>}
       </div>
       <p className="mt-1 min-h-10 text-sm text-muted">{plan.description}</p>
@@ -38,9 +40,6 @@ export function PlanCard({ plan, interval, current, featured, action }: PlanCard
           <Line key={key}>{t(`limits.${key}`, { count: value })}</Line>
         ))}
         <Line>{t("storage", { size: formatBytes(plan.limits.storageBytes, locale) })}</Line>
-        {plan.features.map((feature) => (
-          <Line key={feature}>{feature}</Line>
-        ))}
       </ul>
     </li>
   );

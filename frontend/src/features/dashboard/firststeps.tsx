@@ -22,11 +22,11 @@ export function FirstSteps() {
   if (!done || Object.values(done).every(Boolean)) return null;
   const next = (Object.keys(places) as Step[]).find((step) => !done[step]);
   return (
-    <Card>
+    <Card className="overflow-hidden">
       <CardHeader title={t("title")} description={t("text")} />
       <ol className="grid gap-px border-t bg-line sm:grid-cols-2 xl:grid-cols-4">
         {(Object.keys(places) as Step[]).map((step, i) => (
-          <li key={step} className={cn("relative bg-surface p-5 last:rounded-b-xl xl:last:rounded-bl-none xl:first:rounded-bl-xl", step === next && "bg-accent-soft")}>
+          <li key={step} className={cn("relative p-5", step === next ? "bg-accent-soft" : "bg-surface")}>
             <p className="flex items-center gap-2 text-sm font-medium">
               <span className={cn("grid size-6 place-items-center rounded-full text-xs", done[step] ? "bg-success-soft text-success" : "bg-sunken text-muted")}>
                 {done[step] ? <Check aria-label={t("done")} className="size-3.5" strokeWidth={3} /> : i + 1}

@@ -52,7 +52,7 @@ export function Dashboard() {
             </Loaded>
           </Card>
         </div>
-        <Card>
+        <Card className="overflow-hidden">
           <CardHeader title={t("past")} description={t("pastText", { days: DAYS })} />
           <Loaded query={query} skeleton={<Skeleton className="m-5 h-40" />}>
             {({ data }) => <Past posts={data} />}

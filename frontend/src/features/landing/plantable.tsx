@@ -23,6 +23,7 @@ export function PlanTable({ plans }: { plans: Plan[] }) {
             key={plan.id}
             plan={plan}
             interval={interval}
+            heading="h2"
             featured={plan.id === TRIAL_PLAN}
             action={
               <ButtonLink variant={plan.id === TRIAL_PLAN ? "primary" : "secondary"} className="w-full" href="/register">
