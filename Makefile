@@ -1,6 +1,6 @@
 # Campaign OS. `make help` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run dev test e2e bench generate lint verify clean tools packages
+.PHONY: help run dev test e2e fault bench generate lint verify clean tools packages
 export NEXT_TELEMETRY_DISABLED = 1
 
 LEVELS = go web e2e
@@ -25,6 +25,10 @@ test: tools packages ## run every test: Go, web app, end to end in Chromium
 e2e: tools packages ## run the end-to-end tests alone
 	@scripts/ensure-tools.sh test
 	@node scripts/test.mjs e2e
+
+fault: tools ## publish 500 posts under 200 faults, with workers killed all the while
+	@scripts/ensure-tools.sh test
+	cd api && FAULT_POSTS=$${FAULT_POSTS:-500} FAULT_FAULTS=$${FAULT_FAULTS:-200} go test ./test/fault -run Every -v -count=1 -timeout 40m
 
 bench: tools ## run the benchmarks
 	cd api && go run ./test/harness/withservers go test -run '^$$' -bench . -benchmem ./...

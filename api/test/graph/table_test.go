@@ -40,7 +40,7 @@ var groups = []group{
 
 	{name: "tool", rooms: []string{"tools/openapi"}},
 	{name: "test", rooms: []string{
-		"test/bench", "test/contract", "test/fault", "test/e2e", "test/graph", "test/harness", "test/harness/withservers", "test/shape",
+		"test/bench", "test/contract", "test/fault", "test/graph", "test/harness", "test/harness/withservers", "test/loop", "test/shape", "test/stack",
 	}, may: domains + " adapter leaf app test"},
 }
 
@@ -53,7 +53,7 @@ var doors = []door{
 	{"github.com/go-playground/validator/", "internal/httpapi"},
 	{"github.com/swaggo/files/", "internal/httpapi"},
 	{"github.com/swaggo/swag", "tools/openapi"},
-	{"github.com/getkin/kin-openapi/", "tools/openapi test/contract"},
+	{"github.com/getkin/kin-openapi/", "tools/openapi test/contract test/loop"},
 	{"gopkg.in/yaml.v3", "tools/openapi test/contract"},
 	{"go.mongodb.org/mongo-driver/", "internal/mongostore test/harness test/shape"},
 	{"github.com/redis/go-redis/", "internal/redisstore test/harness"},

@@ -12,7 +12,6 @@ import (
 	"testing"
 	"time"
 
-	"campaignos.dev/api/test/contract"
 	"campaignos.dev/api/test/harness"
 	"campaignos.dev/api/test/stack"
 )
@@ -37,7 +36,6 @@ func TestTheLoopRunsWithTwoOfEachProcess(t *testing.T) {
 
 // runLoop goes from registration to the published post.
 func runLoop(t *testing.T, s *stack.Stack) {
-	checked := contract.Checked.Load()
 	p := s.Register(t, "Northwind Coffee")
 	meetOneself(t, p)
 	buy(t, s, p)
@@ -45,10 +43,9 @@ func runLoop(t *testing.T, s *stack.Stack) {
 	creative := write(t, p, campaign)
 	asset, picture := upload(t, p)
 	p.Must(200, "PATCH", "/v1/creatives/"+creative.ID, stack.Object{"assetIds": []string{asset}}, nil)
-	channels := connect(t, s, p, networks...)
-	publish(t, s, p, campaign, creative, asset, channels)
-	assertShown(t, s, p, creative, picture)
-	t.Logf("%d answers held against the contract", contract.Checked.Load()-checked)
+	channels := p.Connect(networks...)
+	publish(t, p, campaign, creative, asset, channels)
+	assertShown(t, s, creative, picture)
 }
 
 func meetOneself(t *testing.T, p *stack.Person) {
@@ -249,32 +246,9 @@ func drawPicture(t *testing.T) []byte {
 	return file.Bytes()
 }
 
-// connect links accounts on the provider's page and gives the channels' ids by network.
-func connect(t *testing.T, s *stack.Stack, p *stack.Person, networks ...string) map[string]string {
-	var link struct{ URL string }
-	p.Must(200, "POST", "/v1/channels/connect", stack.Object{"networks": networks, "returnPath": "/channels"}, &link)
-	for _, n := range networks {
-		s.Link(t, link.URL, n, "Northwind on "+n)
-	}
-	var refreshed struct {
-		Data []struct{ ID, Network, Status string }
-	}
-	p.Must(200, "POST", "/v1/channels/refresh", nil, &refreshed)
-	channels := map[string]string{}
-	for _, c := range refreshed.Data {
-		if c.Status == "connected" {
-			channels[c.Network] = c.ID
-		}
-	}
-	if len(channels) != len(networks) {
-		t.Fatalf("after linking %v the channels are %+v", networks, refreshed.Data)
-	}
-	return channels
-}
-
 // publish composes a post of the creative, schedules it a few seconds ahead and waits
 // until the app says that it is out.
-func publish(t *testing.T, s *stack.Stack, p *stack.Person, campaign string, c written, asset string, channels map[string]string) {
+func publish(t *testing.T, p *stack.Person, campaign string, c written, asset string, channels map[string]string) {
 	texts, targets := []stack.Object{}, []string{}
 	for _, v := range c.Variants {
 		texts = append(texts, stack.Object{"network": v.Network, "text": v.Text})
@@ -333,7 +307,7 @@ func assertLedger(t *testing.T, p *stack.Person, post string, at time.Time, targ
 }
 
 // assertShown reads the networks' own record: each text once, with its picture.
-func assertShown(t *testing.T, s *stack.Stack, p *stack.Person, c written, picture []byte) {
+func assertShown(t *testing.T, s *stack.Stack, c written, picture []byte) {
 	shown := s.Shown(t)
 	if len(shown) != len(c.Variants) {
 		t.Errorf("the networks show %d posts, want %d", len(shown), len(c.Variants))

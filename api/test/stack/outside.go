@@ -56,16 +56,16 @@ func (s *Stack) Break(t testing.TB, fault Object) {
 	s.control(t, "POST", "/control/faults", fault, nil)
 }
 
-// Mend removes every fault that is left, and gives how many requests were hit.
-func (s *Stack) Mend(t testing.TB) (hits int) {
+// Mend removes every fault, and gives how many requests they would still have hit.
+func (s *Stack) Mend(t testing.TB) (left int) {
 	t.Helper()
-	var faults struct{ Data []struct{ Fired int } }
+	var faults struct{ Data []struct{ Times, Fired int } }
 	s.control(t, "GET", "/control/faults", nil, &faults)
 	for _, f := range faults.Data {
-		hits += f.Fired
+		left += f.Times - f.Fired
 	}
 	s.control(t, "DELETE", "/control/faults", nil, nil)
-	return hits
+	return left
 }
 
 // Ayrshare changes the publishing provider's switches.
@@ -155,4 +155,12 @@ func (s *Stack) fetch(t testing.TB, method, path string, body any) []byte {
 		t.Fatalf("the sandbox answered %d to %s %s: %s (%v)", response.StatusCode, method, path, answer, err)
 	}
 	return answer
+}
+
+// Ledger is what the publishing provider has published, oldest first, however much it is.
+func (s *Stack) Ledger(t testing.TB) []Shown {
+	t.Helper()
+	var answer struct{ Entries []Shown }
+	s.control(t, "GET", "/control/ayrshare/ledger", nil, &answer)
+	return answer.Entries
 }

@@ -164,6 +164,9 @@ func (p *Person) Follow(path string) []json.RawMessage {
 	return events
 }
 
+// lookEvery is well below what the limit of requests allows one person.
+const lookEvery = 200 * time.Millisecond
+
 // Eventually waits until something holds; what says what, in the message of a failure.
 // why, where it gives a text, says what is missing.
 func Eventually(t testing.TB, within time.Duration, what string, holds func() (why string)) {
@@ -177,6 +180,6 @@ func Eventually(t testing.TB, within time.Duration, what string, holds func() (w
 		if time.Now().After(deadline) {
 			t.Fatalf("not within %s: %s: %s", within, what, why)
 		}
-		time.Sleep(50 * time.Millisecond)
+		time.Sleep(lookEvery)
 	}
 }

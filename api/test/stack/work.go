@@ -1,0 +1,77 @@
+package stack
+
+import (
+	"fmt"
+	"net/url"
+	"time"
+)
+
+// Connect links accounts on the provider's page and gives the channels' ids by network.
+func (p *Person) Connect(networks ...string) map[string]string {
+	p.t.Helper()
+	var link struct{ URL string }
+	p.Must(200, "POST", "/v1/channels/connect", Object{"networks": networks, "returnPath": "/channels"}, &link)
+	for _, n := range networks {
+		p.stack.Link(p.t, link.URL, n, "Northwind on "+n)
+	}
+	var refreshed struct {
+		Data []struct{ ID, Network, Status string }
+	}
+	p.Must(200, "POST", "/v1/channels/refresh", nil, &refreshed)
+	channels := map[string]string{}
+	for _, c := range refreshed.Data {
+		if c.Status == "connected" {
+			channels[c.Network] = c.ID
+		}
+	}
+	if len(channels) != len(networks) {
+		p.t.Fatalf("after linking %v the channels are %+v", networks, refreshed.Data)
+	}
+	return channels
+}
+
+// Schedule makes a post with a text for some channels and plans it for an instant.
+func (p *Person) Schedule(text string, channels map[string]string, at time.Time) (post string) {
+	p.t.Helper()
+	targets := make([]string, 0, len(channels))
+	for _, id := range channels {
+		targets = append(targets, id)
+	}
+	post = p.Create("/v1/posts", Object{"text": text, "channelIds": targets})
+	p.Must(200, "POST", "/v1/posts/"+post+"/schedule", Object{"publishAt": at.UTC()}, nil)
+	return post
+}
+
+// Posted is a post as its author sees it.
+type Posted struct {
+	ID, State, Problem string
+	Publications       []struct{ ID, Network, State, Error string }
+}
+
+// Posts lists every post of the person's team.
+func (p *Person) Posts() (all []Posted) {
+	p.t.Helper()
+	for cursor := ""; ; {
+		var page struct {
+			Data       []Posted
+			NextCursor *string
+		}
+		p.Get("/v1/posts?limit=100&cursor="+url.QueryEscape(cursor), &page)
+		all = append(all, page.Data...)
+		if page.NextCursor == nil {
+			return all
+		}
+		cursor = *page.NextCursor
+	}
+}
+
+// Unpublished says which posts of the team are not published, and why; empty: all are.
+func (p *Person) Unpublished() (why string) {
+	p.t.Helper()
+	for _, got := range p.Posts() {
+		if got.State != "published" {
+			why += fmt.Sprintf("%s is %s %s %+v\n", got.ID, got.State, got.Problem, got.Publications)
+		}
+	}
+	return why
+}
