@@ -15,7 +15,7 @@ import { Confirm } from "@/components/ui/dialog";
 import { Badge, Card, Skeleton } from "@/components/ui/display";
 import { useCan } from "@/features/session/context";
 import { channelsQuery, useConnect, useDisconnect, useRefreshChannels } from "./queries";
-import { useRefreshOnReturn } from "./return";
+import { useArrival } from "./arrival";
 
 /** The accounts that posts go to. */
 export function ChannelList() {
@@ -23,7 +23,7 @@ export function ChannelList() {
   const query = useQuery(channelsQuery);
   const refresh = useRefreshChannels();
   const mayWrite = useCan("channels:write");
-  useRefreshOnReturn(() => mayWrite && refresh.mutate());
+  useArrival(() => mayWrite && refresh.mutate());
   const connect = mayWrite && <ConnectButton />;
   return (
     <>
@@ -41,7 +41,7 @@ export function ChannelList() {
           </>
         }
       />
-      <Loaded query={query} skeleton={<Skeleton className="h-48" />}>
+      <Loaded query={query} skeleton={<ListSkeleton />}>
         {({ data }) => {
           const shown = data.filter((channel) => channel.status !== "disconnected");
           return (
@@ -65,19 +65,16 @@ export function ChannelList() {
   );
 }
 
-// The tab is opened in the click itself, before the address is known: a later one would be blocked.
 function ConnectButton() {
   const t = useTranslations("channel");
   const connect = useConnect();
-  const open = () => {
-    const tab = window.open("about:blank", "_blank");
-    connect.mutate(undefined, {
-      onSuccess: ({ url }) => (tab ? tab.location.replace(url) : window.location.assign(url)),
-      onError: () => tab?.close(),
-    });
-  };
   return (
-    <Button variant="primary" icon={<Plus aria-hidden />} busy={connect.isPending} onClick={open}>
+    <Button
+      variant="primary"
+      icon={<Plus aria-hidden />}
+      busy={connect.isPending}
+      onClick={() => connect.mutate(undefined, { onSuccess: ({ url }) => window.location.assign(url) })}
+    >
       {t("connect")}
     </Button>
   );
@@ -91,20 +88,34 @@ function ChannelRow({ channel, mayWrite }: { channel: Channel; mayWrite: boolean
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-2 text-sm font-medium">
           {channel.name}
-          {channel.status === "broken" && <Badge tone="danger">{t("broken")}</Badge>}
+          <Badge tone={channel.status === "broken" ? "danger" : "success"}>{t(`status.${channel.status}`)}</Badge>
         </p>
         <p className="text-[0.8125rem] text-muted">
           {networkTitle(channel.network)}
           {channel.username && ` · @${channel.username.replace(/^@/, "")}`} · {t("since")} <Time at={channel.connectedAt} style="day" />
         </p>
+        {channel.status === "broken" && <p className="mt-1 text-[0.8125rem] text-danger">{t("brokenText", { network: networkTitle(channel.network) })}</p>}
       </div>
       {channel.profileUrl && (
-        <a href={channel.profileUrl} target="_blank" rel="noreferrer" className="inline-flex items-center gap-1.5 rounded text-[0.8125rem] text-muted hover:text-ink">
+        <a href={channel.profileUrl} target="_blank" rel="noreferrer" aria-label={t("profileOf", { name: channel.name })} className="inline-flex items-center gap-1.5 rounded text-[0.8125rem] text-muted hover:text-ink">
           {t("profile")} <ExternalLink aria-hidden className="size-3.5" />
         </a>
       )}
       {mayWrite && <DisconnectButton channel={channel} />}
     </li>
+  );
+}
+
+function ListSkeleton() {
+  return (
+    <Card className="divide-y">
+      {[1, 2, 3].map((row) => (
+        <div key={row} className="flex items-center gap-4 px-5 py-4">
+          <Skeleton className="size-8" />
+          <Skeleton className="h-9 w-64 max-w-full" />
+        </div>
+      ))}
+    </Card>
   );
 }
 
@@ -115,7 +126,7 @@ function DisconnectButton({ channel }: { channel: Channel }) {
   const disconnect = useDisconnect();
   return (
     <>
-      <Button size="sm" icon={<Unplug aria-hidden />} onClick={() => setAsking(true)}>
+      <Button size="sm" icon={<Unplug aria-hidden />} aria-label={t("disconnectName", { name: channel.name })} onClick={() => setAsking(true)}>
         {t("disconnect")}
       </Button>
       <Confirm

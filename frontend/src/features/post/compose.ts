@@ -1,4 +1,4 @@
-import type { Creative, Post, PostInput } from "@campaign-os/shared";
+import type { Creative, Post, PostInput, PostPatch } from "@campaign-os/shared";
 import { z } from "zod";
 import { networkNames, type NetworkName } from "@/components/network";
 import { wholeText } from "@/features/creative/text";
@@ -30,9 +30,14 @@ export function fromPost(post: Post): PostForm {
   return { campaignId: post.campaignId ?? "", creativeId: post.creativeId ?? "", text, texts, channelIds, assetIds };
 }
 
-/** The form as the API takes it. */
+/** The form as the API takes a new post. */
 export function toInput({ campaignId, creativeId, ...form }: PostForm): PostInput {
   return { ...form, ...(campaignId && { campaignId }), ...(creativeId && { creativeId }) };
+}
+
+/** The form as the API takes a change; an empty campaign takes the post out of its campaign. */
+export function toPatch({ creativeId: _, ...form }: PostForm): PostPatch {
+  return form;
 }
 
 /** What goes out on a network: its own wording, or the shared one. */

@@ -1,106 +1,84 @@
 "use client";
 
 import { useState } from "react";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRouter, useSearchParams } from "next/navigation";
+import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { CalendarClock, Send } from "lucide-react";
-import { Controller, useWatch } from "react-hook-form";
+import { Controller, useWatch, type Control } from "react-hook-form";
 import { useTranslations } from "next-intl";
-import type { Post } from "@campaign-os/shared";
+import type { Post, Verdict } from "@campaign-os/shared";
 import { useApiForm } from "@/components/form/useapiform";
 import { FormProblem, useErrorText } from "@/components/form/errors";
-import { PageHeader } from "@/components/shell/page";
-import { Loaded } from "@/components/state/loaded";
+import { RelativeTime } from "@/components/time";
 import { Button } from "@/components/ui/button";
-import { Card, CardHeader, Skeleton } from "@/components/ui/display";
+import { Card, CardHeader, Notice } from "@/components/ui/display";
 import { toast } from "@/components/ui/toast";
 import { channelsQuery } from "@/features/channel/queries";
-import { creativeQuery } from "@/features/creative/queries";
 import { AssetPicker } from "@/features/media/picker";
-import { api, ifMatch, take } from "@/lib/api";
+import { clearDraft, readDraft } from "@/lib/draft";
 import { CampaignField, ChannelsField } from "./choices";
-import { blankForm, fromCreative, fromPost, postSchema, toInput, type PostForm } from "./compose";
+import { fromPost, postSchema, type PostForm } from "./compose";
+import { Issues } from "./issues";
 import { Previews } from "./preview";
-import { postQuery, usePostDeed } from "./queries";
+import { usePostDeed } from "./queries";
+import { useSavePost } from "./save";
 import { ScheduleDialog } from "./schedule";
+import { issuesAt, useVerdicts } from "./verdicts";
 import { WordingField } from "./wording";
 
-/** Writes a post, from nothing, from a creative or for a campaign. */
-export function NewPost() {
-  const t = useTranslations("post");
-  const params = useSearchParams();
-  const creativeId = params.get("creative") ?? "";
-  const creative = useQuery({ ...creativeQuery(creativeId), enabled: creativeId !== "" });
-  const header = <PageHeader title={t("new")} crumbs={[{ href: "/posts", label: t("title") }]} />;
-  if (!creativeId) return <>{header}<Composer start={blankForm(params.get("campaign") ?? "")} /></>;
-  return (
-    <Loaded query={creative} skeleton={<Skeleton className="h-96" />}>
-      {(found) => <>{header}<Composer start={fromCreative(found)} /></>}
-    </Loaded>
-  );
+interface ComposerProps {
+  /** The post that is changed; absent for a new one. */
+  post?: Post;
+  start: PostForm;
+  /** The day that the post is written for. */
+  day?: string;
 }
 
-/** Changes a post that is not out yet. */
-export function EditPost({ id }: { id: string }) {
-  const t = useTranslations("post");
-  const query = useQuery(postQuery(id));
-  return (
-    <Loaded query={query} skeleton={<Skeleton className="h-96" />}>
-      {(post) => (
-        <>
-          <PageHeader title={t("edit")} crumbs={[{ href: "/posts", label: t("title") }, { href: `/posts/${id}`, label: t("one") }]} />
-          <Composer post={post} start={fromPost(post)} />
-        </>
-      )}
-    </Loaded>
-  );
-}
-
-function Composer({ post: current, start }: { post?: Post; start: PostForm }) {
+/** Writes or changes a post: where it goes, what it says there, what it shows, and when. */
+export function Composer({ post: current, start, day }: ComposerProps) {
   const t = useTranslations("post");
   const errorText = useErrorText();
-  const { save, post } = useSavePost(current);
-  const [scheduling, setScheduling] = useState<Post>();
-  const deed = usePostDeed();
   const router = useRouter();
-  const form = useApiForm({ schema: postSchema, defaultValues: start, draft: current ? undefined : `post:${start.creativeId || start.campaignId}` });
+  const deed = usePostDeed();
+  const { save, post, keep, theirs } = useSavePost(current);
+  const [scheduling, setScheduling] = useState<Post>();
+  const draft = post ? `post:${post.id}` : `post:new:${start.creativeId || start.campaignId}`;
+  const form = useApiForm({ schema: postSchema, defaultValues: start, draft });
   const values = useWatch({ control: form.control }) as PostForm;
   const channels = useQuery(channelsQuery).data?.data ?? [];
   const networks = [...new Set(channels.filter((channel) => values.channelIds.includes(channel.id)).map((channel) => channel.network))];
+  const verdicts = useVerdicts(values);
   const { errors, isSubmitting } = form.formState;
+  const takeBack = (to: PostForm) => (form.reset(to), clearDraft(draft));
   const open = (saved: Post) => router.push(`/posts/${saved.id}`);
-  const keep = form.sendWith(async (body) => (open(await save(body)), toast.success(t("saved"))));
+  const store = form.sendWith(async (body) => (open(await save(body)), toast.success(t("saved"))));
   const plan = form.sendWith(async (body) => setScheduling(await save(body)));
   const publish = form.sendWith(async (body) => open(await deed.mutateAsync({ post: await save(body), deed: "publishNow" })));
   return (
-    <form noValidate onSubmit={keep} className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
+    <form noValidate onSubmit={store} className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
       <div className="flex min-w-0 flex-col gap-4">
+        <Restored draft={draft} onDiscard={() => takeBack(current ? fromPost(current) : start)} />
         <Card>
           <CardHeader title={t("channels")} description={t("channelsText")} />
           <div className="px-5 pb-5">
             <Controller control={form.control} name="channelIds" render={({ field }) => <ChannelsField value={field.value} onChange={field.onChange} error={errorText(errors.channelIds)} />} />
+            <Issues className="mt-3" issues={issuesAt(verdicts, "channelIds")} />
           </div>
         </Card>
         <Card className="p-5">
-          <WordingField form={form} networks={networks} />
+          <WordingField form={form} networks={networks} verdicts={verdicts} />
         </Card>
-        <Card>
-          <CardHeader title={t("media")} />
-          <div className="px-5 pb-5">
-            <Controller control={form.control} name="assetIds" render={({ field }) => <AssetPicker value={field.value} onChange={field.onChange} />} />
-            {errors.assetIds && <p role="alert" className="mt-2 text-[0.8125rem] text-danger">{errorText(errors.assetIds)}</p>}
-          </div>
-        </Card>
+        <MediaCard control={form.control} error={errorText(errors.assetIds)} verdicts={verdicts} />
         <Card className="p-5">
           <Controller control={form.control} name="campaignId" render={({ field }) => <CampaignField value={field.value} onChange={field.onChange} error={errorText(errors.campaignId)} />} />
         </Card>
       </div>
       <div className="flex min-w-0 flex-col gap-4 xl:sticky xl:top-20">
-        <Previews values={values} channels={channels} />
-        <FormProblem error={errors.root} />
+        <Previews values={values} channels={channels} verdicts={verdicts} />
+        {theirs ? <Meanwhile theirs={theirs} onTake={() => takeBack(fromPost(theirs))} /> : <FormProblem error={errors.root} />}
         <div className="flex flex-wrap gap-2">
           <Button variant="primary" icon={<CalendarClock aria-hidden />} busy={isSubmitting} onClick={plan}>
-            {t("schedule")}
+            {post?.state === "scheduled" ? t("reschedule") : t("schedule")}
           </Button>
           <Button icon={<Send aria-hidden />} busy={isSubmitting} onClick={publish}>
             {t("publishNow")}
@@ -110,26 +88,62 @@ function Composer({ post: current, start }: { post?: Post; start: PostForm }) {
           </Button>
         </div>
       </div>
-      {scheduling && <ScheduleDialog post={scheduling} onClose={() => setScheduling(undefined)} onScheduled={open} />}
+      {scheduling && <ScheduleDialog post={scheduling} day={day} onClose={() => setScheduling(undefined)} onScheduled={(planned) => (keep(planned), open(planned))} />}
     </form>
   );
 }
 
-// A post is made once; whoever plans it, closes the dialog and goes on writing changes the same post.
-function useSavePost(current: Post | undefined) {
-  const client = useQueryClient();
-  const [post, setPost] = useState(current);
-  const save = async (values: PostForm): Promise<Post> => {
-    const { creativeId, ...changes } = toInput(values);
-    const saved = await take(
-      post
-        ? api.PATCH("/v1/posts/{id}", { params: { path: { id: post.id }, header: ifMatch(post.version) }, body: changes })
-        : api.POST("/v1/posts", { body: { ...changes, creativeId } }),
-    );
-    setPost(saved);
-    client.setQueryData(postQuery(saved.id).queryKey, saved);
-    void client.invalidateQueries({ queryKey: ["post", "list"] });
-    return saved;
-  };
-  return { save, post };
+function MediaCard({ control, error, verdicts }: { control: Control<PostForm, unknown, PostForm>; error?: string; verdicts: Verdict[] }) {
+  const t = useTranslations("post");
+  return (
+    <Card>
+      <CardHeader title={t("media")} />
+      <div className="px-5 pb-5">
+        <Controller control={control} name="assetIds" render={({ field }) => <AssetPicker value={field.value} onChange={field.onChange} />} />
+        {error && (
+          <p role="alert" className="mt-2 text-[0.8125rem] text-danger">
+            {error}
+          </p>
+        )}
+        <Issues className="mt-3" issues={issuesAt(verdicts, "assetIds")} />
+      </div>
+    </Card>
+  );
+}
+
+/** Tells that what is shown was typed earlier and never saved. */
+function Restored({ draft, onDiscard }: { draft: string; onDiscard: () => void }) {
+  const t = useTranslations("post");
+  const [shown, setShown] = useState(() => readDraft(draft) !== undefined);
+  if (!shown) return null;
+  return (
+    <Notice
+      action={
+        <Button size="sm" onClick={() => (onDiscard(), setShown(false))}>
+          {t("discard")}
+        </Button>
+      }
+    >
+      {t("restored")}
+    </Notice>
+  );
+}
+
+/** Tells that someone else changed the post; what was typed here is still here. */
+function Meanwhile({ theirs, onTake }: { theirs: Post; onTake: () => void }) {
+  const t = useTranslations("post");
+  return (
+    <div role="alert">
+      <Notice
+        tone="warning"
+        action={
+          <Button size="sm" onClick={onTake}>
+            {t("takeTheirs")}
+          </Button>
+        }
+      >
+        {t("meanwhile")} (<RelativeTime at={theirs.updatedAt} />)
+      </Notice>
+    </div>
+  );
 }

@@ -1,56 +1,60 @@
 "use client";
 
-import { useState } from "react";
-import Link from "next/link";
 import { useQuery } from "@tanstack/react-query";
-import { CalendarClock, CircleAlert, Copy, MoreHorizontal, Pencil, RotateCcw, Send, Trash2, Undo2 } from "lucide-react";
+import { CircleAlert } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { Post } from "@campaign-os/shared";
 import { PageHeader } from "@/components/shell/page";
 import { Loaded } from "@/components/state/loaded";
 import { RelativeTime, Time } from "@/components/time";
-import { Button, ButtonLink, IconButton } from "@/components/ui/button";
-import { Confirm } from "@/components/ui/dialog";
-import { Card, CardHeader, Notice, Skeleton } from "@/components/ui/display";
-import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
-import { campaignQuery } from "@/features/campaign/queries";
-import { ThumbById } from "@/features/media/thumb";
+import { Card, Notice, Skeleton } from "@/components/ui/display";
 import { useCan } from "@/features/session/context";
-import { can } from "./rules";
-import { postQuery, publicationsQuery, useDeletePost, usePostDeed, type PostDeed } from "./queries";
+import { PostActions, type Act } from "./actions";
+import { Content } from "./content";
+import { ProblemNotice } from "./problem";
+import { postQuery, publicationsQuery, usePostDeed } from "./queries";
 import { postTitle } from "./rows";
-import { ScheduleDialog } from "./schedule";
+import { can } from "./rules";
 import { PostState } from "./state";
 import { PublicationCard } from "./timeline";
 
 /** A post: what it says, when it goes out, and how it fared on each channel, step by step. */
 export function PostPage({ id }: { id: string }) {
-  const t = useTranslations("post");
   const query = useQuery(postQuery(id));
   return (
-    <Loaded query={query} skeleton={<Skeleton className="h-96" />}>
-      {(post) => (
-        <>
-          <PageHeader
-            title={<span className="line-clamp-1">{postTitle(post, t("untitled"))}</span>}
-            badge={<PostState state={post.state} />}
-            crumbs={[{ href: "/posts", label: t("title") }]}
-            description={<PostWhen post={post} />}
-            actions={<PostActions post={post} />}
-          />
-          {post.problem && (
-            <Notice tone="danger" icon={<CircleAlert aria-hidden />} className="mb-4">
-              {post.problem}
-            </Notice>
-          )}
-          <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
-            <Publications post={post} />
-            <Content post={post} />
-          </div>
-        </>
-      )}
+    <Loaded query={query} skeleton={<PageSkeleton />}>
+      {(post) => <PostDetails post={post} />}
     </Loaded>
+  );
+}
+
+function PostDetails({ post }: { post: Post }) {
+  const t = useTranslations("post");
+  const router = useRouter();
+  const deed = usePostDeed();
+  const act: Act = (name, channelIds) =>
+    deed.mutate({ post, deed: name, channelIds }, { onSuccess: (after) => name === "duplicate" && router.push(`/posts/${after.id}/edit`) });
+  return (
+    <>
+      <PageHeader
+        title={<span className="line-clamp-1">{postTitle(post, t("untitled"))}</span>}
+        badge={<PostState state={post.state} />}
+        crumbs={[{ href: "/posts", label: t("title") }]}
+        description={<PostWhen post={post} />}
+        actions={<PostActions post={post} act={act} busy={deed.isPending} />}
+      />
+      <ProblemNotice problem={deed.error} className="mb-4" />
+      {post.problem && (
+        <Notice tone={post.state === "held" || post.state === "missed" ? "warning" : "danger"} icon={<CircleAlert aria-hidden />} className="mb-4">
+          {post.problem}
+        </Notice>
+      )}
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
+        <Publications post={post} act={act} />
+        <Content post={post} />
+      </div>
+    </>
   );
 }
 
@@ -60,19 +64,19 @@ function PostWhen({ post }: { post: Post }) {
   if (!at) return t("notScheduled");
   return (
     <>
-      {post.publishedAt ? t("wentOut") : t("goesOut")} <Time at={at} /> (<RelativeTime at={at} />)
+      {t(post.publishedAt ? "wentOut" : post.state === "scheduled" ? "goesOut" : "plannedFor")} <Time at={at} /> (<RelativeTime at={at} />)
     </>
   );
 }
 
-function Publications({ post }: { post: Post }) {
+function Publications({ post, act }: { post: Post; act: Act }) {
   const t = useTranslations("post");
   const query = useQuery(publicationsQuery(post));
+  const mayRetry = useCan("posts:write") && can(post.state, "retry");
   return (
-    <Loaded query={query} skeleton={<Skeleton className="h-64" />}>
+    <Loaded query={query} skeleton={<Skeleton className="h-64 rounded-xl" />}>
       {({ data }) => {
-        const current = data.filter((publication) => publication.revision === post.revision || post.revision === 0);
-        const shown = current.length > 0 ? current : data;
+        const shown = data.filter((publication) => post.publications.some((it) => it.id === publication.id));
         if (shown.length === 0) {
           return (
             <Card className="p-5">
@@ -81,10 +85,10 @@ function Publications({ post }: { post: Post }) {
           );
         }
         return (
-          <ul className="flex flex-col gap-4" aria-live="polite">
+          <ul aria-label={t("publications")} aria-live="polite" className="flex flex-col gap-4">
             {shown.map((publication) => (
               <li key={publication.id}>
-                <PublicationCard publication={publication} />
+                <PublicationCard publication={publication} onRetry={mayRetry ? () => act("retry", [publication.channelId]) : undefined} />
               </li>
             ))}
           </ul>
@@ -94,110 +98,15 @@ function Publications({ post }: { post: Post }) {
   );
 }
 
-function Content({ post }: { post: Post }) {
-  const t = useTranslations("post");
-  const campaign = useQuery({ ...campaignQuery(post.campaignId ?? ""), enabled: Boolean(post.campaignId) }).data;
-  return (
-    <Card>
-      <CardHeader title={t("content")} />
-      <div className="flex flex-col gap-4 px-5 pb-5 text-sm">
-        <p className="break-words whitespace-pre-line">{post.text || post.texts[0]?.text}</p>
-        {post.assetIds.length > 0 && (
-          <div className="grid grid-cols-3 gap-2">
-            {post.assetIds.map((id) => (
-              <ThumbById key={id} id={id} className="aspect-square w-full" />
-            ))}
-          </div>
-        )}
-        {campaign && (
-          <p className="text-muted">
-            {t("campaign")}:{" "}
-            <Link href={`/campaigns/${campaign.id}`} className="text-ink underline decoration-line-strong underline-offset-2">
-              {campaign.name}
-            </Link>
-          </p>
-        )}
-      </div>
-    </Card>
-  );
-}
-
-function PostActions({ post }: { post: Post }) {
-  const t = useTranslations("post");
-  const c = useTranslations("common");
-  const router = useRouter();
-  const deed = usePostDeed();
-  const [dialog, setDialog] = useState<"schedule" | "delete">();
-  const act = (name: PostDeed) => deed.mutate({ post, deed: name }, { onSuccess: (after) => name === "duplicate" && router.push(`/posts/${after.id}/edit`) });
-  if (!useCan("posts:write")) return null;
+function PageSkeleton() {
   return (
     <>
-      {can(post.state, "retry") && (
-        <Button variant="primary" icon={<RotateCcw aria-hidden />} busy={deed.isPending} onClick={() => act("retry")}>
-          {t("retry")}
-        </Button>
-      )}
-      {can(post.state, "schedule") && (
-        <Button variant={post.state === "scheduled" ? "secondary" : "primary"} icon={<CalendarClock aria-hidden />} onClick={() => setDialog("schedule")}>
-          {post.state === "scheduled" ? t("reschedule") : t("schedule")}
-        </Button>
-      )}
-      {can(post.state, "edit") && (
-        <ButtonLink href={`/posts/${post.id}/edit`} icon={<Pencil aria-hidden />}>
-          {t("edit")}
-        </ButtonLink>
-      )}
-      <Menu
-        trigger={
-          <IconButton variant="secondary" className="size-10!" label={c("actionsFor", { name: t("one") })}>
-            <MoreHorizontal aria-hidden />
-          </IconButton>
-        }
-      >
-        {can(post.state, "publishNow") && (
-          <MenuItem icon={<Send aria-hidden />} onSelect={() => act("publishNow")}>
-            {t("publishNow")}
-          </MenuItem>
-        )}
-        {can(post.state, "unschedule") && (
-          <MenuItem icon={<Undo2 aria-hidden />} onSelect={() => act("unschedule")}>
-            {t("unschedule")}
-          </MenuItem>
-        )}
-        <MenuItem icon={<Copy aria-hidden />} onSelect={() => act("duplicate")}>
-          {c("duplicate")}
-        </MenuItem>
-        {can(post.state, "delete") && (
-          <>
-            <MenuSeparator />
-            <MenuItem danger icon={<Trash2 aria-hidden />} onSelect={() => setDialog("delete")}>
-              {c("delete")}
-            </MenuItem>
-          </>
-        )}
-      </Menu>
-      {dialog === "schedule" && <ScheduleDialog post={post} onClose={() => setDialog(undefined)} onScheduled={() => undefined} />}
-      <DeletePost post={post} open={dialog === "delete"} onOpenChange={(open) => setDialog(open ? "delete" : undefined)} />
+      <Skeleton className="mb-2 h-8 w-80 max-w-full" />
+      <Skeleton className="mb-6 h-5 w-56 max-w-full" />
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
+        <Skeleton className="h-64 rounded-xl" />
+        <Skeleton className="h-64 rounded-xl" />
+      </div>
     </>
-  );
-}
-
-function DeletePost({ post, open, onOpenChange }: { post: Post; open: boolean; onOpenChange: (open: boolean) => void }) {
-  const t = useTranslations("post");
-  const c = useTranslations("common");
-  const router = useRouter();
-  const remove = useDeletePost();
-  return (
-    <Confirm
-      open={open}
-      onOpenChange={onOpenChange}
-      title={t("deleteTitle")}
-      confirmLabel={c("delete")}
-      cancelLabel={c("cancel")}
-      busy={remove.isPending}
-      onConfirm={() => remove.mutate(post, { onSuccess: () => router.push("/posts"), onSettled: () => onOpenChange(false) })}
-    >
-      {t("deleteText")}
-    </Confirm>
   );
 }

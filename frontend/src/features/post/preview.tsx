@@ -1,28 +1,20 @@
 "use client";
 
-import { useDeferredValue } from "react";
-import { useQuery } from "@tanstack/react-query";
-import { CircleAlert, CircleCheck, TriangleAlert } from "lucide-react";
+import { CircleCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Channel, Verdict } from "@campaign-os/shared";
 import { NetworkBadge } from "@/components/network";
 import { Avatar, Card, CardHeader } from "@/components/ui/display";
 import { ThumbById } from "@/features/media/thumb";
 import { cn } from "@/lib/cn";
-import { textFor, toInput, type PostForm } from "./compose";
+import { textFor, type PostForm } from "./compose";
 import { Count } from "./counter";
-import { useSettled } from "./settled";
-import { verdictQuery } from "./queries";
-
-/** How long typing must rest before the networks' rules are asked. */
-const REST_MS = 500;
+import { Issues } from "./issues";
 
 /** The post as each channel will show it, and what would keep it from going out. */
-export function Previews({ values, channels }: { values: PostForm; channels: Channel[] }) {
+export function Previews({ values, channels, verdicts }: { values: PostForm; channels: Channel[]; verdicts: Verdict[] }) {
   const t = useTranslations("post");
-  const settled = useSettled(useDeferredValue(values), REST_MS);
   const chosen = channels.filter((channel) => values.channelIds.includes(channel.id));
-  const { data } = useQuery({ ...verdictQuery(toInput(settled)), enabled: settled.channelIds.length > 0 });
   return (
     <Card>
       <CardHeader title={t("preview")} />
@@ -30,7 +22,7 @@ export function Previews({ values, channels }: { values: PostForm; channels: Cha
       <ul className="flex max-h-[60dvh] flex-col divide-y overflow-y-auto border-t empty:border-t-0">
         {chosen.map((channel) => (
           <li key={channel.id} className="px-5 py-4">
-            <Preview channel={channel} text={textFor(values, channel.network)} assetIds={values.assetIds} verdict={data?.data.find((verdict) => verdict.channelId === channel.id)} />
+            <Preview channel={channel} text={textFor(values, channel.network)} assetIds={values.assetIds} verdict={verdicts.find((verdict) => verdict.channelId === channel.id)} />
           </li>
         ))}
       </ul>
@@ -66,29 +58,18 @@ function Preview({ channel, text, assetIds, verdict }: PreviewProps) {
           ))}
         </div>
       )}
-      {verdict && <Issues verdict={verdict} />}
+      {verdict && <Outcome verdict={verdict} />}
     </article>
   );
 }
 
-function Issues({ verdict }: { verdict: Verdict }) {
+function Outcome({ verdict }: { verdict: Verdict }) {
   const t = useTranslations("post");
-  if (verdict.issues.length === 0) {
-    return (
-      <p className="mt-3 flex items-center gap-2 text-[0.8125rem] text-success">
-        <CircleCheck aria-hidden className="size-4" />
-        {t("ready")}
-      </p>
-    );
-  }
+  if (verdict.issues.length > 0) return <Issues className="mt-3" issues={verdict.issues} />;
   return (
-    <ul className="mt-3 flex flex-col gap-1.5 text-[0.8125rem]">
-      {verdict.issues.map((issue) => (
-        <li key={issue.code + issue.field} className={cn("flex items-start gap-2", issue.severity === "error" ? "text-danger" : "text-warning")}>
-          {issue.severity === "error" ? <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" /> : <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />}
-          {issue.message}
-        </li>
-      ))}
-    </ul>
+    <p className="mt-3 flex items-center gap-2 text-[0.8125rem] text-success">
+      <CircleCheck aria-hidden className="size-4" />
+      {t("ready")}
+    </p>
   );
 }

@@ -59,16 +59,25 @@ const params = (post: Post) => ({ path: { id: post.id }, header: ifMatch(post.ve
 const deeds = {
   publishNow: (post: Post) => take(api.POST("/v1/posts/{id}/publish-now", { params: params(post) })),
   unschedule: (post: Post) => take(api.POST("/v1/posts/{id}/unschedule", { params: params(post) })),
-  retry: (post: Post) => take(api.POST("/v1/posts/{id}/retry", { params: params(post), body: { channelIds: [] } })),
+  retry: (post: Post, channelIds?: string[]) => take(api.POST("/v1/posts/{id}/retry", { params: params(post), body: { channelIds } })),
   duplicate: (post: Post) => take(api.POST("/v1/posts/{id}/duplicate", { params: { path: { id: post.id } } })),
 };
 
 export type PostDeed = keyof typeof deeds;
 
+interface DeedInput {
+  post: Post;
+  deed: PostDeed;
+  /** Channels that a retry is for; all that failed where they are left out. */
+  channelIds?: string[];
+}
+
 export function usePostDeed() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ post, deed }: { post: Post; deed: PostDeed }) => deeds[deed](post),
+    meta: { quiet: true },
+    mutationFn: ({ post, deed, channelIds }: DeedInput) => deeds[deed](post, channelIds),
+    onSuccess: (after) => client.setQueryData(postQuery(after.id).queryKey, after),
     onSettled: () => refresh(client),
   });
 }
@@ -76,7 +85,9 @@ export function usePostDeed() {
 export function useSchedule() {
   const client = useQueryClient();
   return useMutation({
+    meta: { quiet: true },
     mutationFn: ({ post, publishAt }: { post: Post; publishAt: string }) => take(api.POST("/v1/posts/{id}/schedule", { params: params(post), body: { publishAt } })),
+    onSuccess: (after) => client.setQueryData(postQuery(after.id).queryKey, after),
     onSettled: () => refresh(client),
   });
 }

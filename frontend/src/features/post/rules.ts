@@ -2,16 +2,16 @@ import type { Post } from "@campaign-os/shared";
 
 type State = Post["state"];
 
-const planned: State[] = ["draft", "approved", "scheduled", "held", "missed"];
+const plannable: State[] = ["draft", "approved", "scheduled", "failed", "held", "missed"];
 
 /** Which deeds each state offers; the API has the last word and answers 409 to the others. */
 const offered = {
-  edit: ["draft", "approved", "scheduled", "failed", "partially_published", "rejected", "canceled", "held", "missed"],
-  schedule: planned,
-  publishNow: planned,
-  unschedule: ["scheduled"],
+  edit: ["draft", "pending_approval", "approved", "scheduled", "failed", "partially_published", "rejected", "canceled", "held", "missed"],
+  schedule: plannable,
+  publishNow: plannable,
+  unschedule: ["scheduled", "held", "missed"],
   retry: ["failed", "partially_published"],
-  delete: ["draft", "approved", "scheduled", "failed", "rejected", "canceled", "held", "missed"],
+  delete: ["draft", "pending_approval", "approved", "scheduled", "failed", "rejected", "canceled", "held", "missed"],
 } satisfies Record<string, State[]>;
 
 /** Whether a post in this state offers something. */

@@ -12,10 +12,13 @@ import { toast } from "@/components/ui/toast";
 import { useZone } from "@/features/session/zone";
 import { formatInstant, formatRelative, wallClock, zoneLabel } from "@/lib/time";
 import { instantOf } from "@/lib/time/zoned";
+import { ProblemNotice } from "./problem";
 import { useSchedule } from "./queries";
 
 interface ScheduleProps {
   post: Post;
+  /** The day to suggest for a post that has none yet. */
+  day?: string;
   onClose: () => void;
   onScheduled: (post: Post) => void;
 }
@@ -23,15 +26,18 @@ interface ScheduleProps {
 /** Suggested distance from now, rounded up to a full quarter of an hour. */
 const QUARTER_MS = 900_000;
 
+/** Suggested time on another day. */
+const MORNING = "09:00";
+
 /** Chooses the minute at which a post goes out, in the team's zone. */
-export function ScheduleDialog({ post, onClose, onScheduled }: ScheduleProps) {
+export function ScheduleDialog({ post, day, onClose, onScheduled }: ScheduleProps) {
   const t = useTranslations("post");
   const c = useTranslations("common");
   const locale = useLocale();
   const { tenantZone, ownZone } = useZone();
   const now = useNow();
   const schedule = useSchedule();
-  const [wall, setWall] = useState(() => wallClock(post.publishAt ?? suggestion(), tenantZone));
+  const [wall, setWall] = useState(() => suggestion(post, day, tenantZone));
   const at = wall.date && wall.time ? instantOf(wall.date, wall.time, tenantZone) : undefined;
   const past = at !== undefined && Date.parse(at) <= now;
   const send = () =>
@@ -57,7 +63,7 @@ export function ScheduleDialog({ post, onClose, onScheduled }: ScheduleProps) {
         <>
           <Button onClick={onClose}>{c("cancel")}</Button>
           <Button variant="primary" disabled={!at || past} busy={schedule.isPending} onClick={send}>
-            {t("schedule")}
+            {t(post.state === "scheduled" ? "reschedule" : "schedule")}
           </Button>
         </>
       }
@@ -76,10 +82,14 @@ export function ScheduleDialog({ post, onClose, onScheduled }: ScheduleProps) {
           {ownZone !== tenantZone && ` · ${t("yours", { time: formatInstant(at, ownZone, locale), zone: zoneLabel(ownZone, locale) })}`}
         </Notice>
       )}
+      <ProblemNotice className="mt-4" problem={schedule.error} />
     </Dialog>
   );
 }
 
-function suggestion(): string {
-  return new Date(Math.ceil((Date.now() + QUARTER_MS) / QUARTER_MS) * QUARTER_MS).toISOString();
+function suggestion(post: Post, day: string | undefined, zone: string): { date: string; time: string } {
+  const soon = new Date(Math.ceil((Date.now() + QUARTER_MS) / QUARTER_MS) * QUARTER_MS).toISOString();
+  const ahead = post.publishAt && Date.parse(post.publishAt) > Date.now() ? post.publishAt : undefined;
+  const next = wallClock(ahead ?? soon, zone);
+  return ahead || !day || day <= next.date ? next : { date: day, time: MORNING };
 }

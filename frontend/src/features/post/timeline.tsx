@@ -1,11 +1,11 @@
 "use client";
 
-import { Check, CircleX, ExternalLink } from "lucide-react";
+import { Check, CircleX, ExternalLink, RotateCcw } from "lucide-react";
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import type { Publication } from "@campaign-os/shared";
 import { NetworkMark, networkTitle } from "@/components/network";
-import { buttonClass } from "@/components/ui/button";
+import { Button, buttonClass } from "@/components/ui/button";
 import { Card, Notice } from "@/components/ui/display";
 import { Spinner } from "@/components/ui/spinner";
 import { channelsQuery } from "@/features/channel/queries";
@@ -16,7 +16,7 @@ import { stepsOf, type Step } from "./steps";
 import { PublicationState } from "./state";
 
 /** How a post fares on one channel: each step with its exact time, and the way to it on the network. */
-export function PublicationCard({ publication }: { publication: Publication }) {
+export function PublicationCard({ publication, onRetry }: { publication: Publication; onRetry?: () => void }) {
   const t = useTranslations("post");
   const channel = useQuery(channelsQuery).data?.data.find((it) => it.id === publication.channelId);
   return (
@@ -28,6 +28,11 @@ export function PublicationCard({ publication }: { publication: Publication }) {
           <p className="text-[0.8125rem] text-muted">{networkTitle(publication.network)}</p>
         </div>
         <PublicationState state={publication.state} />
+        {onRetry && (publication.state === "rejected" || publication.state === "unconfirmed") && (
+          <Button size="sm" icon={<RotateCcw aria-hidden />} onClick={onRetry}>
+            {t("retryHere")}
+          </Button>
+        )}
         {publication.url && (
           <a href={publication.url} target="_blank" rel="noreferrer" className={buttonClass("secondary", "sm")}>
             {t("view")} <ExternalLink aria-hidden />
