@@ -71,6 +71,7 @@ var doors = []door{
 	{"github.com/google/uuid", "internal/kit/id"},
 	{"github.com/caarlos0/env/", "internal/config"},
 	{"github.com/prometheus/client_golang/", "internal/app"},
+	{"github.com/wneessen/go-mail", "internal/provider/mail"},
 }
 
 // wide are the packages that may make a scope over every tenant: the sweeps, which look
