@@ -146,7 +146,7 @@ export function PostChapter({ campaign }: { campaign: Campaign }) {
   const t = useTranslations("campaign");
   const query = useInfiniteQuery(postsQuery({ campaignId: campaign.id }));
   const create = useCan("posts:write") && (
-    <ButtonLink size="sm" href={`/posts/new?campaign=${campaign.id}`} icon={<Plus aria-hidden />}>
+    <ButtonLink size="sm" href={`/posts/new?campaignId=${campaign.id}`} icon={<Plus aria-hidden />}>
       {t("postNew")}
     </ButtonLink>
   );

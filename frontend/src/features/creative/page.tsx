@@ -57,7 +57,7 @@ function Actions({ creative }: { creative: Creative }) {
         </Button>
       )}
       {useCan("posts:write") && (
-        <ButtonLink variant="primary" href={`/posts/new?creative=${creative.id}`} icon={<Send aria-hidden />}>
+        <ButtonLink variant="primary" href={`/posts/new?creativeId=${creative.id}`} icon={<Send aria-hidden />}>
           {t("makePost")}
         </ButtonLink>
       )}
