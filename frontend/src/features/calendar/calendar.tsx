@@ -1,7 +1,8 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { useQuery } from "@tanstack/react-query";
-import { ChevronLeft, ChevronRight, Plus } from "lucide-react";
+import { ChevronLeft, ChevronRight, Globe, Plus } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { Post } from "@campaign-os/shared";
 import { PageHeader } from "@/components/shell/page";
@@ -10,32 +11,34 @@ import { Button, ButtonLink, IconButton } from "@/components/ui/button";
 import { Notice, Skeleton } from "@/components/ui/display";
 import { Segments } from "@/components/ui/tabs";
 import { calendarQuery } from "@/features/post/queries";
+import { dotOf } from "@/features/post/state";
 import { useCan } from "@/features/session/context";
 import { useZone } from "@/features/session/zone";
-import { formatDate, formatDateRange, today, wallClock } from "@/lib/time";
+import { cn } from "@/lib/cn";
+import { formatDate, formatDateRange, isDay, today, zoneLabel } from "@/lib/time";
 import { daySpan } from "@/lib/time/zoned";
 import { useSetUrl, useUrlState } from "@/lib/url";
+import { groupByDay } from "./days";
 import { ListView } from "./listview";
 import { MonthView, WeekView } from "./monthview";
+import { MovingProvider } from "./moving";
 import { daysOf, spanOf, step, views, type View } from "./span";
 
 /** What goes out, and went out, day by day. */
 export function Calendar() {
   const t = useTranslations("calendar");
-  const locale = useLocale();
   const { zone } = useZone();
   const now = today(zone);
   const [view, setView] = useUrlState<View>("view", "month", views);
-  const [day] = useUrlState("date", now);
-  const setUrl = useSetUrl();
+  const [asked] = useUrlState<string>("date", now);
+  const day = isDay(asked) ? asked : now;
   const span = spanOf(view, day);
   const query = useQuery(calendarQuery(daySpan(span.from, span.to, zone)));
-  const go = (date: string) => setUrl({ date: date === now ? undefined : date });
-  const title = view === "month" ? formatDate(day, locale, { month: "long", year: "numeric" }) : formatDateRange(span.from, span.to, locale);
   return (
     <>
       <PageHeader
         title={t("title")}
+        description={<ZoneLine zone={zone} />}
         actions={
           useCan("posts:write") && (
             <ButtonLink variant="primary" href="/posts/new" icon={<Plus aria-hidden />}>
@@ -44,35 +47,24 @@ export function Calendar() {
           )
         }
       />
-      <div className="mb-4 flex flex-wrap items-center gap-3">
-        <div className="flex items-center gap-1">
-          <IconButton label={t("back")} onClick={() => go(step(view, day, -1))}>
-            <ChevronLeft aria-hidden />
-          </IconButton>
-          <IconButton label={t("forward")} onClick={() => go(step(view, day, 1))}>
-            <ChevronRight aria-hidden />
-          </IconButton>
-          <Button size="sm" onClick={() => go(now)}>
-            {t("today")}
-          </Button>
-        </div>
-        <h2 aria-live="polite" className="min-w-40 text-base font-semibold">
-          {title}
-        </h2>
-        <div className="ml-auto">
-          <Segments label={t("view")} value={view} onChange={setView} tabs={views.map((value) => ({ value, label: t(`views.${value}`) }))} />
-        </div>
-      </div>
-      <Loaded query={query} skeleton={<Skeleton className="h-[40rem]" />}>
+      <Toolbar view={view} day={day} today={now}>
+        <Segments label={t("view")} value={view} onChange={setView} tabs={views.map((value) => ({ value, label: t(`views.${value}`) }))} />
+      </Toolbar>
+      <Loaded query={query} skeleton={<CalendarSkeleton />}>
         {({ data, truncated }) => {
-          const byDay = groupByDay(data, zone);
+          const shown = { today: now, byDay: groupByDay(data, zone) };
           return (
-            <>
-              {truncated && <Notice tone="warning" className="mb-4">{t("truncated")}</Notice>}
-              {view === "month" && <MonthView day={day} today={now} byDay={byDay} />}
-              {view === "week" && <WeekView days={daysOf(span)} today={now} byDay={byDay} />}
-              {view === "list" && <ListView days={daysOf(span)} today={now} byDay={byDay} />}
-            </>
+            <MovingProvider>
+              {truncated && (
+                <Notice tone="warning" className="mb-4">
+                  {t("truncated")}
+                </Notice>
+              )}
+              {view === "month" && <MonthView day={day} {...shown} />}
+              {view === "week" && <WeekView days={daysOf(span)} {...shown} />}
+              {view === "list" && <ListView days={daysOf(span)} {...shown} />}
+              {view !== "list" && <Legend posts={data} />}
+            </MovingProvider>
           );
         }}
       </Loaded>
@@ -80,15 +72,76 @@ export function Calendar() {
   );
 }
 
-export type ByDay = ReadonlyMap<string, Post[]>;
+function ZoneLine({ zone }: { zone: string }) {
+  const t = useTranslations("calendar");
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <Globe aria-hidden className="size-3.5" />
+      {t("zone", { zone: zoneLabel(zone, useLocale()) })}
+    </span>
+  );
+}
 
-function groupByDay(posts: Post[], zone: string): ByDay {
-  const byDay = new Map<string, Post[]>();
-  for (const post of posts) {
-    const at = post.publishAt ?? post.publishedAt;
-    if (!at) continue;
-    const { date } = wallClock(at, zone);
-    byDay.set(date, [...(byDay.get(date) ?? []), post]);
-  }
-  return byDay;
+interface ToolbarProps {
+  view: View;
+  day: string;
+  today: string;
+  children: ReactNode;
+}
+
+function Toolbar({ view, day, today: now, children }: ToolbarProps) {
+  const t = useTranslations("calendar");
+  const locale = useLocale();
+  const setUrl = useSetUrl();
+  const span = spanOf(view, day);
+  const go = (date: string) => setUrl({ date: date === now ? undefined : date });
+  const title = view === "month" ? formatDate(day, locale, { month: "long", year: "numeric" }) : formatDateRange(span.from, span.to, locale);
+  return (
+    <div className="mb-4 flex flex-wrap items-center gap-3">
+      <div className="flex items-center gap-1">
+        <IconButton label={t("back")} onClick={() => go(step(view, day, -1))}>
+          <ChevronLeft aria-hidden />
+        </IconButton>
+        <IconButton label={t("forward")} onClick={() => go(step(view, day, 1))}>
+          <ChevronRight aria-hidden />
+        </IconButton>
+        <Button size="sm" onClick={() => go(now)}>
+          {t("today")}
+        </Button>
+      </div>
+      <h2 aria-live="polite" className="min-w-40 text-base font-semibold">
+        {title}
+      </h2>
+      <div className="sm:ml-auto">{children}</div>
+    </div>
+  );
+}
+
+// The colours in words, for the states that are in sight.
+function Legend({ posts }: { posts: Post[] }) {
+  const t = useTranslations("post.state");
+  const states = [...new Set(posts.map((post) => post.state))];
+  if (states.length === 0) return null;
+  return (
+    <ul className="mt-3 flex flex-wrap gap-x-4 gap-y-1 px-1 text-xs text-muted">
+      {states.map((state) => (
+        <li key={state} className="flex items-center gap-1.5">
+          <span aria-hidden className={cn("size-2 rounded-full", dotOf(state))} />
+          {t(state)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function CalendarSkeleton() {
+  return (
+    <div className="grid gap-px overflow-hidden rounded-xl border bg-line sm:grid-cols-7">
+      {Array.from({ length: 42 }, (_, i) => (
+        <div key={i} className={cn("min-h-16 bg-surface p-3 sm:min-h-29", i > 6 && "max-sm:hidden")}>
+          <Skeleton className="h-4 w-6" />
+        </div>
+      ))}
+    </div>
+  );
 }

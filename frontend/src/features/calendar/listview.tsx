@@ -6,7 +6,7 @@ import { Empty } from "@/components/state/empty";
 import { Card } from "@/components/ui/display";
 import { PostRows } from "@/features/post/rows";
 import { formatDate } from "@/lib/time";
-import type { ByDay } from "./calendar";
+import type { ByDay } from "./days";
 
 /** The days that have something, one below the other. */
 export function ListView({ days, today, byDay }: { days: string[]; today: string; byDay: ByDay }) {

@@ -36,8 +36,8 @@ export function toInput({ campaignId, creativeId, ...form }: PostForm): PostInpu
 }
 
 /** The form as the API takes a change; an empty campaign takes the post out of its campaign. */
-export function toPatch({ creativeId: _, ...form }: PostForm): PostPatch {
-  return form;
+export function toPatch({ campaignId, text, texts, channelIds, assetIds }: PostForm): PostPatch {
+  return { campaignId, text, texts, channelIds, assetIds };
 }
 
 /** What goes out on a network: its own wording, or the shared one. */

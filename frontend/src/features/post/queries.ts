@@ -82,11 +82,21 @@ export function usePostDeed() {
   });
 }
 
+/** A post and the instant at which it is to go out. */
+export interface Plan {
+  post: Post;
+  publishAt: string;
+}
+
+export function schedulePost({ post, publishAt }: Plan): Promise<Post> {
+  return take(api.POST("/v1/posts/{id}/schedule", { params: params(post), body: { publishAt } }));
+}
+
 export function useSchedule() {
   const client = useQueryClient();
   return useMutation({
     meta: { quiet: true },
-    mutationFn: ({ post, publishAt }: { post: Post; publishAt: string }) => take(api.POST("/v1/posts/{id}/schedule", { params: params(post), body: { publishAt } })),
+    mutationFn: schedulePost,
     onSuccess: (after) => client.setQueryData(postQuery(after.id).queryKey, after),
     onSettled: () => refresh(client),
   });

@@ -1,0 +1,54 @@
+"use client";
+
+import { useMutation, useQueryClient, type QueryKey } from "@tanstack/react-query";
+import type { Calendar, Post } from "@campaign-os/shared";
+import { postQuery, schedulePost, type Plan } from "@/features/post/queries";
+import { can } from "@/features/post/rules";
+import { wallClock } from "@/lib/time";
+import { instantOf } from "@/lib/time/zoned";
+
+/** Whether a post can be put on another day: it has a moment, and that moment is still open. */
+export function isMovable(post: Post): boolean {
+  return post.publishAt !== undefined && post.publications.length === 0 && can(post.state, "schedule");
+}
+
+/** The moment of a post on another day: the clock shows the same time there, in the zone of the calendar. */
+export function momentOn(post: Post, day: string, zone: string): string | undefined {
+  return post.publishAt && instantOf(day, wallClock(post.publishAt, zone).time, zone);
+}
+
+/**
+ * Puts a post on another moment. The calendar shows it there at once; where the API refuses, it goes
+ * back to where it was, and the reason is told.
+ */
+export function useMovePost() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: schedulePost,
+    onMutate: async ({ post, publishAt }: Plan) => {
+      await client.cancelQueries({ queryKey: ["calendar"] });
+      const before = client.getQueriesData<Calendar>({ queryKey: ["calendar"] });
+      client.setQueriesData<Calendar>({ queryKey: ["calendar"] }, (calendar) => calendar && withMoment(calendar, post.id, publishAt));
+      return { before };
+    },
+    onError: (_problem, _move, context) => restore(client, context?.before ?? []),
+    onSuccess: (moved) => client.setQueryData(postQuery(moved.id).queryKey, moved),
+    onSettled: () => {
+      for (const sort of ["calendar", "post"]) void client.invalidateQueries({ queryKey: [sort] });
+    },
+  });
+}
+
+function withMoment(calendar: Calendar, id: string, publishAt: string): Calendar {
+  const data = calendar.data.map((post) => (post.id === id ? { ...post, publishAt } : post));
+  return { ...calendar, data: data.sort((a, b) => momentOf(a) - momentOf(b)) };
+}
+
+/** When a post goes out, or went out, in milliseconds. */
+function momentOf(post: Post): number {
+  return Date.parse(post.publishAt ?? post.publishedAt ?? post.createdAt);
+}
+
+function restore(client: ReturnType<typeof useQueryClient>, before: [QueryKey, Calendar | undefined][]): void {
+  for (const [key, calendar] of before) client.setQueryData(key, calendar);
+}
