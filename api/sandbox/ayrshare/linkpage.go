@@ -50,12 +50,22 @@ func (s *Server) showLinkPage(w http.ResponseWriter, r *http.Request) {
 
 // tileOf copies the account, since the page is rendered after the lock is given up.
 func tileOf(n Network, owner *profile) linkTile {
-	tile := linkTile{Network: n, Initial: strings.ToUpper(n.Label[:1]), Suggested: owner.Title}
+	tile := linkTile{Network: n, Initial: strings.ToUpper(n.Label[:1]), Suggested: owner.suggestedName()}
 	if linked := owner.Accounts[n.Name]; linked != nil {
 		shown := *linked
 		tile.Account = &shown
 	}
 	return tile
+}
+
+// suggestedName is the name that the page proposes for a new account: the one that the other accounts bear.
+func (p *profile) suggestedName() string {
+	for _, n := range networks {
+		if linked := p.Accounts[n.Name]; linked != nil {
+			return linked.Name
+		}
+	}
+	return "Sample Brand"
 }
 
 func (s *Server) writeLinkFault(w http.ResponseWriter, session *linkSession, f *failure) {

@@ -148,6 +148,7 @@ func (r *runner) welcome(demo string) {
 	say("  Sandbox   %s   what was sent outside, and faults to inject", r.ports.control.url())
 	say("  Mail      %s/mail", r.ports.control.url())
 	say("  Network   %s/network   the published posts", r.ports.control.url())
+	say("\n  Sign in, or register a team of your own:")
 	for line := range strings.Lines(demo) {
 		say("  %s", strings.TrimSpace(line))
 	}
