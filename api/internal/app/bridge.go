@@ -7,6 +7,7 @@ import (
 	"campaignos.dev/api/internal/brand"
 	"campaignos.dev/api/internal/campaign"
 	"campaignos.dev/api/internal/channel"
+	"campaignos.dev/api/internal/creative"
 	"campaignos.dev/api/internal/media"
 	"campaignos.dev/api/internal/mongostore"
 	"campaignos.dev/api/internal/post"
@@ -40,6 +41,12 @@ func (r rooms) BrandExists(ctx context.Context, scope tenant.Scope, id brand.ID)
 func (r rooms) CampaignExists(ctx context.Context, scope tenant.Scope, id string) (bool, error) {
 	_, err := r.campaigns.Get(ctx, scope, campaign.ID(id))
 	return exists(err, campaign.ErrNotFound)
+}
+
+// CreativeExists says whether the tenant has a creative.
+func (r rooms) CreativeExists(ctx context.Context, scope tenant.Scope, id string) (bool, error) {
+	_, err := r.creatives.Get(ctx, scope, creative.ID(id))
+	return exists(err, creative.ErrNotFound)
 }
 
 // CampaignInUse says whether a campaign has posts.

@@ -40,9 +40,9 @@ type AdminTenantList struct {
 // OverrideInput changes a tenant's subscription without a payment.
 type OverrideInput struct {
 	// grant: a period from now (or from the present one's end) until end. end: nothing from now on.
-	Action string     `json:"action" enums:"grant,end" validate:"required,oneof=grant end"`
-	PlanID string     `json:"planId,omitempty" validate:"required_if=Action grant,max=64"`
-	End    *time.Time `json:"end,omitempty" format:"date-time" validate:"required_if=Action grant"`
+	Action string   `json:"action" enums:"grant,end" validate:"required,oneof=grant end"`
+	PlanID string   `json:"planId,omitempty" validate:"required_if=Action grant,max=64"`
+	End    *Instant `json:"end,omitempty" swaggertype:"string" format:"date-time" validate:"required_if=Action grant"`
 	// Why; kept in the ledger.
 	Reason string `json:"reason" validate:"required,min=3,max=500"`
 } // @name OverrideInput
@@ -56,6 +56,6 @@ func toAdminTenant(t admin.Team) AdminTenant {
 
 func (in OverrideInput) change() admin.Change {
 	c := admin.Change{End: in.Action == "end", PlanID: in.PlanID, Reason: in.Reason}
-	set(&c.Until, in.End)
+	set((*Instant)(&c.Until), in.End)
 	return c
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"reflect"
 	"strconv"
 	"strings"
 
@@ -83,7 +84,7 @@ func jsonFault(err error) error {
 	case errors.As(err, &tooBig):
 		return errBodyTooBig
 	case errors.As(err, &wrongType) && wrongType.Field != "":
-		return fault.ErrInvalid.WithFields(fault.Field{Field: wrongType.Field, Code: "wrong_type", Message: "Give a " + jsonName(wrongType.Type.Kind().String()) + ", not a " + wrongType.Value + "."})
+		return fault.ErrInvalid.WithFields(typeFault(wrongType))
 	}
 	if name, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
 		field := strings.Trim(name, `"`)
@@ -92,10 +93,23 @@ func jsonFault(err error) error {
 	return errJSON.Because(err)
 }
 
-// jsonName is JSON's word for a Go kind.
+// typeFault says what a field takes.
+func typeFault(e *json.UnmarshalTypeError) fault.Field {
+	if e.Type != reflect.TypeFor[Instant]() {
+		wanted, got := jsonName(e.Type.Kind().String()), jsonName(e.Value)
+		return fault.Field{Field: e.Field, Code: "wrong_type", Message: "This takes a JSON " + wanted + ", not a JSON " + got + "."}
+	}
+	f := fault.Field{Field: e.Field, Code: "wrong_type", Message: "Give an instant such as 2026-12-01T00:00:00Z."}
+	if e.Value == "string" {
+		f.Code = "invalid_format"
+	}
+	return f
+}
+
+// jsonName is JSON's word for a Go kind, or for what the decoder calls a value.
 func jsonName(kind string) string {
 	switch {
-	case strings.HasPrefix(kind, "int"), strings.HasPrefix(kind, "uint"), strings.HasPrefix(kind, "float"):
+	case strings.HasPrefix(kind, "number"), strings.HasPrefix(kind, "int"), strings.HasPrefix(kind, "uint"), strings.HasPrefix(kind, "float"):
 		return "number"
 	case kind == "bool":
 		return "boolean"

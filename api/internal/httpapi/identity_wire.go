@@ -19,7 +19,7 @@ type RegisterInput struct {
 
 // LoginInput signs a person in.
 type LoginInput struct {
-	Email    string `json:"email" example:"ada@example.com" format:"email" validate:"required,max=254"`
+	Email    string `json:"email" example:"ada@example.com" format:"email" validate:"required,email,max=254"`
 	Password string `json:"password" example:"correct horse battery" validate:"required,max=200"`
 } // @name LoginInput
 

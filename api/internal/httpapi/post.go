@@ -179,7 +179,7 @@ func (a *API) schedulePost(c echo.Context) error {
 		return err
 	}
 	return a.changePost(c, func(ctx context.Context, who tenant.Actor, id post.ID, version int64) (post.Post, error) {
-		return a.Posts.Schedule(ctx, who, id, version, in.PublishAt.UTC())
+		return a.Posts.Schedule(ctx, who, id, version, time.Time(in.PublishAt))
 	})
 }
 

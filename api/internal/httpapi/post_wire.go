@@ -57,7 +57,7 @@ type PostInput struct {
 	CreativeID string        `json:"creativeId,omitempty"`
 	Text       string        `json:"text,omitempty" validate:"max=63206"`
 	Texts      []NetworkText `json:"texts,omitempty" validate:"max=13,unique=Network,dive"`
-	ChannelIDs []string      `json:"channelIds" validate:"max=50,unique,dive,min=1"`
+	ChannelIDs []string      `json:"channelIds" validate:"required,max=50,unique,dive,min=1"`
 	AssetIDs   []string      `json:"assetIds,omitempty" validate:"max=35,unique,dive,min=1"`
 } // @name PostInput
 
@@ -73,7 +73,7 @@ type PostPatch struct {
 // ScheduleInput says when a post goes out.
 type ScheduleInput struct {
 	// RFC 3339; in the future.
-	PublishAt time.Time `json:"publishAt" format:"date-time" validate:"required"`
+	PublishAt Instant `json:"publishAt" swaggertype:"string" format:"date-time" validate:"required"`
 } // @name ScheduleInput
 
 // RetryInput chooses which failed channels to try again.

@@ -1,6 +1,8 @@
 package httpapi
 
 import (
+	"encoding/json"
+	"reflect"
 	"time"
 
 	"campaignos.dev/api/internal/kit/money"
@@ -16,6 +18,25 @@ type Money struct {
 
 func toMoney(m money.Money) Money   { return Money{Amount: m.Amount, Currency: m.Currency} }
 func (m Money) domain() money.Money { return money.Of(m.Amount, m.Currency) }
+
+// Instant is a moment in a request, RFC 3339. Unlike time.Time, one that is written wrong
+// is known by its field.
+type Instant time.Time
+
+// UnmarshalJSON reads an instant. Faults: *json.UnmarshalTypeError.
+func (i *Instant) UnmarshalJSON(raw []byte) error {
+	var t time.Time
+	if err := t.UnmarshalJSON(raw); err != nil {
+		value := "number, list or object"
+		if raw[0] == '"' {
+			value = "string"
+		}
+		return &json.UnmarshalTypeError{Value: value, Type: reflect.TypeFor[Instant]()}
+	}
+	*i = Instant(t.UTC())
+	return nil
+}
+
 func toTime(t time.Time) *time.Time {
 	if t.IsZero() {
 		return nil

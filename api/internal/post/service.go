@@ -142,8 +142,8 @@ func (s *Service) Validate(ctx context.Context, actor tenant.Actor, p Post) ([]V
 	return Preflight(p, around), nil
 }
 
-// checkReferences refuses campaigns, channels and assets that the tenant does not have;
-// what stood in the post before is not asked about again.
+// checkReferences refuses campaigns, creatives, channels and assets that the tenant does
+// not have; what stood in the post before is not asked about again.
 func (s *Service) checkReferences(ctx context.Context, actor tenant.Actor, p, before Post) error {
 	var wrong fault.Fields
 	if p.CampaignID != "" && p.CampaignID != before.CampaignID {
@@ -152,6 +152,13 @@ func (s *Service) checkReferences(ctx context.Context, actor tenant.Actor, p, be
 			return err
 		}
 		wrong.Require(ok, "campaignId", "not_found", "There is no such campaign.")
+	}
+	if p.CreativeID != "" && p.CreativeID != before.CreativeID {
+		ok, err := s.Campaigns.CreativeExists(ctx, actor.Scope(), p.CreativeID)
+		if err != nil {
+			return err
+		}
+		wrong.Require(ok, "creativeId", "not_found", "There is no such creative.")
 	}
 	around, err := s.surroundings(ctx, actor, p)
 	if err != nil {

@@ -40,9 +40,10 @@ type Assets interface {
 	PostAssets(ctx context.Context, scope tenant.Scope, ids []string) (map[string]Asset, error)
 }
 
-// Campaigns tells whether a campaign exists in the tenant.
+// Campaigns tells whether a campaign, or a creative of one, exists in the tenant.
 type Campaigns interface {
 	CampaignExists(ctx context.Context, scope tenant.Scope, id string) (bool, error)
+	CreativeExists(ctx context.Context, scope tenant.Scope, id string) (bool, error)
 }
 
 // Plan tells about the subscription and keeps its limit on scheduled posts.

@@ -87,16 +87,32 @@ func (p *Person) Do(method, path string, body any) Answer {
 // Send sends a request with a body as it is.
 func (p *Person) Send(method, path, mediaType string, body []byte) Answer {
 	p.t.Helper()
-	response := p.open(method, path, mediaType, body)
+	return p.answer(p.request(method, path, mediaType, body))
+}
+
+// SendIf sends a request with a JSON body that holds for one version only.
+func (p *Person) SendIf(version, method, path string, body []byte) Answer {
+	p.t.Helper()
+	request := p.request(method, path, "application/json", body)
+	request.Header.Set("If-Match", version)
+	return p.answer(request)
+}
+
+func (p *Person) answer(request *http.Request) Answer {
+	p.t.Helper()
+	response, err := p.http.Do(request)
+	if err != nil {
+		p.t.Fatal(err)
+	}
 	defer response.Body.Close()
 	raw, err := io.ReadAll(response.Body)
 	if err != nil {
-		p.t.Fatalf("%s %s: %v", method, path, err)
+		p.t.Fatalf("%s %s: %v", request.Method, request.URL.Path, err)
 	}
 	return Answer{response.StatusCode, response.Header, raw}
 }
 
-func (p *Person) open(method, path, mediaType string, body []byte) *http.Response {
+func (p *Person) request(method, path, mediaType string, body []byte) *http.Request {
 	p.t.Helper()
 	request, err := http.NewRequestWithContext(p.t.Context(), method, p.stack.address()+path, bytes.NewReader(body))
 	if err != nil {
@@ -111,11 +127,7 @@ func (p *Person) open(method, path, mediaType string, body []byte) *http.Respons
 	// Everybody comes from an address of their own, so that the limits per address, which
 	// have tests of their own, don't meet here.
 	request.Header.Set("X-Forwarded-For", fmt.Sprintf("10.%d.%d.%d", rand.IntN(256), rand.IntN(256), rand.IntN(256)))
-	response, err := p.http.Do(request)
-	if err != nil {
-		p.t.Fatalf("%s %s: %v", method, path, err)
-	}
-	return response
+	return request
 }
 
 // Must sends a request that answers the status, and reads the answer into a struct where

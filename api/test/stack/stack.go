@@ -78,11 +78,17 @@ func (s *Stack) QueueFile() string { return filepath.Join(s.dir, "queue", "queue
 // migrate brings the database up to date, as an installation does before it starts.
 func (s *Stack) migrate(t testing.TB) {
 	t.Helper()
-	cmd := exec.Command(build(t, "./cmd/campaignctl"), "migrate")
-	cmd.Dir, cmd.Env = s.dir, lines(s.env)
-	if out, err := cmd.CombinedOutput(); err != nil {
+	if out, err := s.campaignctl(t, "migrate").CombinedOutput(); err != nil {
 		t.Fatalf("campaignctl migrate: %v\n%s", err, out)
 	}
+}
+
+// campaignctl is a command of the operators', ready to run.
+func (s *Stack) campaignctl(t testing.TB, args ...string) *exec.Cmd {
+	t.Helper()
+	cmd := exec.Command(build(t, "./cmd/campaignctl"), args...)
+	cmd.Dir, cmd.Env = s.dir, lines(s.env)
+	return cmd
 }
 
 // add starts one more copy of a process.

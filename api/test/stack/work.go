@@ -2,9 +2,28 @@ package stack
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"net/url"
+	"strings"
+	"testing"
 	"time"
 )
+
+// Operator makes an operator of the platform, as campaignctl does, and signs in.
+func (s *Stack) Operator(t testing.TB) *Person {
+	t.Helper()
+	p := s.Visitor(t)
+	p.Email = fmt.Sprintf("operator+%d@example.com", rand.Uint64())
+	cmd := s.campaignctl(t, "create-admin", p.Email, "Grace Hopper")
+	cmd.Stdin = strings.NewReader(Password + "\n")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("campaignctl create-admin: %v\n%s", err, out)
+	}
+	var got struct{ AccessToken string }
+	p.Must(200, "POST", "/v1/auth/login", Object{"email": p.Email, "password": Password}, &got)
+	p.Token = got.AccessToken
+	return p
+}
 
 // Connect links accounts on the provider's page and gives the channels' ids by network.
 func (p *Person) Connect(networks ...string) map[string]string {

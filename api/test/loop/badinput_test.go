@@ -1,0 +1,375 @@
+package loop_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"campaignos.dev/api/test/contract"
+	"campaignos.dev/api/test/stack"
+)
+
+// operation is one operation of the contract.
+type operation struct {
+	method, path string
+	*openapi3.Operation
+}
+
+func (o operation) name() string { return o.method + " " + o.path }
+
+// body is the schema of the operation's JSON body; nil where it takes none.
+func (o operation) body() *openapi3.Schema {
+	if o.RequestBody == nil {
+		return nil
+	}
+	return o.RequestBody.Value.Content["application/json"].Schema.Value
+}
+
+// takes says whether the operation has a parameter of that name.
+func (o operation) takes(parameter string) bool {
+	return slices.ContainsFunc(o.Parameters, func(p *openapi3.ParameterRef) bool { return p.Value.Name == parameter })
+}
+
+// operations lists the contract's operations that are chosen.
+func operations(t *testing.T, chosen func(operation) bool) (all []operation) {
+	t.Helper()
+	doc, err := contract.Document()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, item := range doc.Paths.Map() {
+		for method, op := range item.Operations() {
+			if o := (operation{method, path, op}); chosen(o) {
+				all = append(all, o)
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b operation) int { return strings.Compare(a.path+a.method, b.path+b.method) })
+	return all
+}
+
+// siege is a stack that bad input is sent to, and the team whose things others try to reach.
+type siege struct {
+	*stack.Stack
+	owner    *stack.Person
+	operator *stack.Person
+	ids      map[string]string // of the owner's things, by the path that begins their addresses
+	cells    int
+}
+
+// lay starts a siege: a team with one thing of each kind, and an operator.
+func lay(t *testing.T) *siege {
+	t.Helper()
+	s := &siege{Stack: stack.Start(t, stack.Options{APIs: 1, Workers: 1}), ids: map[string]string{}}
+	p := s.Register(t, "Owners")
+	s.owner, s.operator = p, s.Operator(t)
+	brand := p.Create("/v1/brand-profiles", brandInput())
+	campaign := p.Create("/v1/campaigns", campaignInput(brand))
+	asset, _ := upload(t, p)
+	session, _ := checkout(t, p)
+	s.ids["/v1/brand-profiles/"] = p.Create("/v1/brand-profiles", brandInput()) // that nothing uses
+	s.ids["/v1/campaigns/"], s.ids["/v1/assets/"] = campaign, asset
+	s.ids["/v1/billing/checkout-sessions/"] = session.ID
+	s.ids["/v1/engine-runs/"] = work(t, p, "strategy", campaign, nil)
+	s.ids["/v1/creatives/"] = p.Create("/v1/creatives", stack.Object{
+		"campaignId": campaign, "name": "Frost", "variants": []stack.Object{{"network": "linkedin", "text": "It is cold."}},
+	})
+	s.ids["/v1/channels/"] = p.Connect("linkedin")["linkedin"]
+	s.ids["/v1/posts/"] = p.Create("/v1/posts", stack.Object{"text": "Mine", "channelIds": []string{s.ids["/v1/channels/"]}})
+	s.ids["/v1/admin/tenants/"] = p.TenantID
+	return s
+}
+
+// fill puts the owner's ids into a path.
+func (s *siege) fill(t *testing.T, path string) string {
+	t.Helper()
+	path = strings.Replace(path, "{engine}", "strategy", 1)
+	before, after, has := strings.Cut(path, "{id}")
+	if !has {
+		return path
+	}
+	id := s.ids[before]
+	if id == "" {
+		t.Fatalf("the test has nothing of its own below %s: make one in lay", before)
+	}
+	return before + id + after
+}
+
+// caller is who may call an operation at all.
+func (s *siege) caller(o operation) *stack.Person {
+	if strings.HasPrefix(o.path, "/v1/admin/") {
+		return s.operator
+	}
+	return s.owner
+}
+
+// want holds one answer against the problem that it must be.
+func (s *siege) want(t *testing.T, what string, got stack.Answer, status int, code string) {
+	t.Helper()
+	s.cells++
+	if got.Status != status || got.Code() != code {
+		t.Errorf("%s answered %d %s, want %d %s: %.300s", what, got.Status, got.Code(), status, code, got.Body)
+	}
+	if !strings.HasPrefix(got.Header.Get("Content-Type"), "application/problem+json") {
+		t.Errorf("%s answered %q, want a problem", what, got.Header.Get("Content-Type"))
+	}
+}
+
+// wantField holds one answer against the field that it must name.
+func (s *siege) wantField(t *testing.T, what string, got stack.Answer, field, code string) {
+	t.Helper()
+	s.cells++
+	var p struct {
+		Errors []struct{ Field, Code, Message string }
+	}
+	_ = json.Unmarshal(got.Body, &p)
+	for _, e := range p.Errors {
+		named := e.Field == field || strings.HasPrefix(e.Field, field+"[") || strings.HasPrefix(e.Field, field+".")
+		if got.Status == 422 && named && (code == "" || e.Code == code) && e.Message != "" {
+			return
+		}
+	}
+	t.Errorf("%s answered %d, want 422 with %s on %s: %.400s", what, got.Status, code, field, got.Body)
+}
+
+func TestBadInputAtEveryStepGetsItsProblem(t *testing.T) {
+	t.Parallel()
+	s := lay(t)
+	t.Run("bodies that are none", s.brokenBodies)
+	t.Run("fields of the wrong type", s.wrongTypes)
+	t.Run("fields out of bounds", s.outOfBounds)
+	t.Run("ids of others", s.foreignIDs)
+	t.Run("ids of others in bodies", s.foreignReferences)
+	t.Run("no credential", s.strangers)
+	t.Run("stale versions", s.staleVersions)
+	t.Run("lists", s.lists)
+	t.Run("a plan that ended", s.unpaid)
+	t.Logf("%d cells", s.cells)
+}
+
+func hasBody(o operation) bool { return o.body() != nil }
+
+func (s *siege) brokenBodies(t *testing.T) {
+	const json = "application/json"
+	huge := append([]byte(`{"x":"`), append(bytes.Repeat([]byte("a"), 10<<20), `"}`...)...)
+	for _, o := range operations(t, hasBody) {
+		p, path := s.caller(o), s.fill(t, o.path)
+		send := func(media, body string) stack.Answer { return p.Send(o.method, path, media, []byte(body)) }
+		s.want(t, o.name()+" with half an object", send(json, `{"a":`), 400, "invalid_json")
+		s.want(t, o.name()+" with a list", send(json, `[]`), 400, "invalid_json")
+		s.want(t, o.name()+" with two objects", send(json, `{} {}`), 400, "invalid_json")
+		s.want(t, o.name()+" with a deep nest", send(json, strings.Repeat(`[`, 20_000)), 400, "invalid_json")
+		s.want(t, o.name()+" as text", send("text/plain", `{}`), 415, "unsupported_media_type")
+		s.want(t, o.name()+" with 10 MB", p.Send(o.method, path, json, huge), 413, "body_too_large")
+		s.want(t, o.name()+" with an unknown field", send(json, `{"nonsense":1}`), 422, "unknown_field")
+		s.wantField(t, o.name()+" with an unknown field", send(json, `{"nonsense":1}`), "nonsense", "unknown_field")
+		s.missing(t, o, p, path)
+	}
+}
+
+// missing leaves out every field.
+func (s *siege) missing(t *testing.T, o operation, p *stack.Person, path string) {
+	for _, field := range o.body().Required {
+		s.wantField(t, o.name()+" without "+field, p.Do(o.method, path, stack.Object{}), field, "")
+	}
+	if len(o.body().Required) > 0 {
+		s.want(t, o.name()+" without a body", p.Send(o.method, path, "application/json", nil), 400, "empty_body")
+	}
+}
+
+func (s *siege) wrongTypes(t *testing.T) {
+	for _, o := range operations(t, hasBody) {
+		p, path := s.crowd(t, o), s.fill(t, o.path)
+		for field, ref := range o.body().Properties {
+			var wrong any = "text"
+			if ref.Value.Type.Is("string") {
+				wrong = 42
+			}
+			got := p.Do(o.method, path, stack.Object{field: wrong})
+			s.wantField(t, o.name()+" with a wrong "+field, got, field, "wrong_type")
+		}
+	}
+}
+
+// crowd is somebody new for each operation, since one person's requests are limited. What
+// is looked at before the path's id needs no thing of one's own.
+func (s *siege) crowd(t *testing.T, o operation) *stack.Person {
+	if s.caller(o) == s.operator {
+		return s.operator
+	}
+	return s.Register(t, "The crowd")
+}
+
+func (s *siege) outOfBounds(t *testing.T) {
+	for _, o := range operations(t, hasBody) {
+		p, path := s.crowd(t, o), s.fill(t, o.path)
+		for field, ref := range o.body().Properties {
+			for what, value := range beyond(ref.Value) {
+				got := p.Do(o.method, path, stack.Object{field: value})
+				s.wantField(t, o.name()+" with "+field+" "+what, got, field, "")
+			}
+		}
+	}
+}
+
+// beyond gives values that a schema's own bounds exclude.
+func beyond(schema *openapi3.Schema) map[string]any {
+	values := map[string]any{}
+	if schema.MaxLength != nil {
+		values["too long"] = strings.Repeat("a", int(*schema.MaxLength)+1)
+	}
+	if len(schema.Enum) > 0 {
+		values["unheard of"] = "nonsense"
+	}
+	switch schema.Format {
+	case "date", "date-time":
+		values["that is no time"] = "the day after tomorrow"
+	case "email":
+		values["that is no address"] = "ada at example"
+	case "uri":
+		values["that is no address"] = "javascript:alert(1)"
+	}
+	if schema.Min != nil {
+		values["too small"] = *schema.Min - 1
+	}
+	if schema.Max != nil {
+		values["too large"] = *schema.Max + 1
+	}
+	if schema.MaxItems != nil && schema.Items.Value.Type.Is("string") {
+		values["too many"] = slices.Repeat([]string{"a"}, int(*schema.MaxItems)+1)
+	}
+	return values
+}
+
+// sound are bodies that an operation takes, where the id in its path is the caller's.
+var sound = map[string]stack.Object{
+	"/v1/posts/{id}/schedule":             {"publishAt": "2026-12-31T12:00:00Z"},
+	"/v1/admin/tenants/{id}/subscription": {"action": "end", "reason": "test"},
+}
+
+func hasID(o operation) bool { return strings.Contains(o.path, "{id}") }
+
+func (s *siege) foreignIDs(t *testing.T) {
+	thief := s.Register(t, "Thieves")
+	for _, o := range operations(t, hasID) {
+		var body any
+		if o.body() != nil {
+			body = stack.Object{}
+		}
+		if b, ok := sound[o.path]; ok {
+			body = b
+		}
+		got := thief.Do(o.method, s.fill(t, o.path), body)
+		s.want(t, o.name()+" of another team", got, 404, got.Code())
+		for _, made := range []string{"nonsense", "%00", "..%2f..", strings.Repeat("x", 3000), "%7B%22%24gt%22%3A%22%22%7D"} {
+			before, after, _ := strings.Cut(o.path, "{id}")
+			got := thief.Do(o.method, before+made+after, body)
+			s.want(t, o.name()+" of "+made[:min(len(made), 20)], got, 404, got.Code())
+		}
+	}
+	s.unharmed(t)
+}
+
+// unharmed reads every thing of the owner's.
+func (s *siege) unharmed(t *testing.T) {
+	for path, id := range s.ids {
+		if path == "/v1/billing/checkout-sessions/" || path == "/v1/channels/" || path == "/v1/admin/tenants/" {
+			continue // they can't be read one by one
+		}
+		var got struct{ ID string }
+		s.owner.Get(path+id, &got)
+		if got.ID != id {
+			t.Errorf("after the siege %s%s is %q", path, id, got.ID)
+		}
+	}
+	if got := subscription(s.owner); got.Status != "trialing" {
+		t.Errorf("after the siege the owner's subscription is %q", got.Status)
+	}
+}
+
+func (s *siege) foreignReferences(t *testing.T) {
+	thief := s.Register(t, "Thieves")
+	brand := thief.Create("/v1/brand-profiles", brandInput())
+	campaign := thief.Create("/v1/campaigns", campaignInput(brand))
+	of := func(path string) string { return s.ids[path] }
+	variants := []stack.Object{{"network": "linkedin", "text": "It is cold."}}
+	for _, c := range []struct {
+		path, field string
+		body        stack.Object
+	}{
+		{"/v1/campaigns", "brandProfileId", campaignInput(of("/v1/brand-profiles/"))},
+		{"/v1/creatives", "campaignId", stack.Object{"campaignId": of("/v1/campaigns/"), "name": "x", "variants": variants}},
+		{"/v1/creatives", "assetIds", stack.Object{"campaignId": campaign, "name": "x", "variants": variants, "assetIds": []string{of("/v1/assets/")}}},
+		{"/v1/posts", "campaignId", stack.Object{"text": "x", "channelIds": []string{}, "campaignId": of("/v1/campaigns/")}},
+		{"/v1/posts", "creativeId", stack.Object{"text": "x", "channelIds": []string{}, "creativeId": of("/v1/creatives/")}},
+		{"/v1/posts", "channelIds", stack.Object{"text": "x", "channelIds": []string{of("/v1/channels/")}}},
+		{"/v1/posts", "assetIds", stack.Object{"text": "x", "channelIds": []string{}, "assetIds": []string{of("/v1/assets/")}}},
+		{"/v1/engines/strategy/runs", "campaignId", stack.Object{"campaignId": of("/v1/campaigns/"), "input": stack.Object{}}},
+	} {
+		got := thief.Do("POST", c.path, c.body)
+		if got.Status == 404 {
+			s.want(t, "POST "+c.path+" with another team's "+c.field, got, 404, got.Code())
+			continue
+		}
+		s.wantField(t, "POST "+c.path+" with another team's "+c.field, got, c.field, "")
+	}
+}
+
+func (s *siege) strangers(t *testing.T) {
+	for _, o := range operations(t, func(o operation) bool { return o.Security != nil && len(*o.Security) > 0 }) {
+		stranger := s.Visitor(t)
+		path := s.fill(t, o.path)
+		s.want(t, o.name()+" without a credential", stranger.Do(o.method, path, nil), 401, "missing_credential")
+		stranger.Token = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ1c3JfMSJ9."
+		s.want(t, o.name()+" with a forged credential", stranger.Do(o.method, path, nil), 401, "invalid_credential")
+	}
+}
+
+func (s *siege) staleVersions(t *testing.T) {
+	changes := func(o operation) bool { return o.takes("If-Match") && (o.method == "PATCH" || o.method == "DELETE") }
+	for _, o := range operations(t, changes) {
+		var body []byte
+		if o.body() != nil {
+			body = []byte(`{}`)
+		}
+		path := s.fill(t, o.path)
+		s.want(t, o.name()+" of an old version", s.owner.SendIf(`"999"`, o.method, path, body), 412, "version_mismatch")
+		s.want(t, o.name()+" of no version", s.owner.SendIf("nonsense", o.method, path, body), 400, "invalid_if_match")
+	}
+}
+
+func (s *siege) lists(t *testing.T) {
+	for _, o := range operations(t, func(o operation) bool { return o.takes("limit") && o.takes("cursor") }) {
+		p := s.caller(o)
+		for _, limit := range []string{"0", "-1", "101", "many"} {
+			s.wantField(t, o.name()+" with limit "+limit, p.Do(o.method, o.path+"?limit="+limit, nil), "limit", "")
+		}
+		s.want(t, o.name()+" with a made-up cursor", p.Do(o.method, o.path+"?cursor=nonsense", nil), 422, "invalid_cursor")
+	}
+}
+
+// unpaid ends a team's plan: it can read and leave, and nothing else.
+func (s *siege) unpaid(t *testing.T) {
+	p := s.Register(t, "Out of money")
+	s.operator.Must(200, "PUT", "/v1/admin/tenants/"+p.TenantID+"/subscription", stack.Object{"action": "end", "reason": "did not pay"}, nil)
+	for _, o := range operations(t, costs) {
+		s.want(t, o.name()+" without a plan", p.Do(o.method, s.fill(t, o.path), stack.Object{}), 402, "subscription_inactive")
+	}
+	for _, path := range []string{"/v1/posts", "/v1/campaigns", "/v1/billing/usage", "/v1/plans"} {
+		p.Get(path, nil)
+	}
+}
+
+// costs says whether an operation makes or changes something that a plan is paid for.
+func costs(o operation) bool {
+	for _, area := range []string{"/v1/brand-profiles", "/v1/campaigns", "/v1/creatives", "/v1/engine", "/v1/assets", "/v1/channels", "/v1/posts"} {
+		if strings.HasPrefix(o.path, area) {
+			return (o.method == "POST" || o.method == "PATCH") && o.path != "/v1/posts/validate"
+		}
+	}
+	return false
+}
