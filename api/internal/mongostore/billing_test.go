@@ -104,20 +104,6 @@ func TestAPurchaseIsFoundByWhatStripeCallsIt(t *testing.T) {
 	}
 }
 
-func TestPlansThatOperatorsChangedStay(t *testing.T) {
-	s := mongostore.NewBilling(open(t))
-	ctx := t.Context()
-	for _, name := range []string{"Small", "Another name"} {
-		is(t, "seed", s.SeedPlans(ctx, []billing.Plan{{ID: "large", Name: "Large", Rank: 2}, {ID: "small", Name: name, Rank: 1}}), nil)
-	}
-	offered, err := s.Offered(ctx)
-	if err != nil || len(offered) != 2 || offered[0].Name != "Small" {
-		t.Errorf("on offer: %+v (%v), want Small first", offered, err)
-	}
-	_, err = s.Plan(ctx, "none")
-	is(t, "no such plan", err, billing.ErrPlanNotFound)
-}
-
 func TestACursorNeverGoesBack(t *testing.T) {
 	s := mongostore.NewBilling(open(t))
 	_, err := s.Cursor(t.Context(), "events")

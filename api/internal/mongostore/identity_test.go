@@ -2,135 +2,106 @@ package mongostore_test
 
 import (
 	"errors"
-	"sync"
 	"testing"
-	"time"
 
+	"campaignos.dev/api/internal/billing"
 	"campaignos.dev/api/internal/fault"
 	"campaignos.dev/api/internal/identity"
-	"campaignos.dev/api/internal/kit/page"
 	"campaignos.dev/api/internal/mongostore"
 	"campaignos.dev/api/internal/tenant"
 )
 
-func TestAMailboxHasOneAccountHoweverManyRegister(t *testing.T) {
-	people := mongostore.NewPeople(open(t))
-	var mu sync.Mutex
-	made := 0
-	race(func(worker string) {
-		err := people.CreateUser(t.Context(), identity.User{ID: "usr_" + worker, EmailKey: "ada@example.com", Version: 1})
-		if err != nil && !errors.Is(err, identity.ErrEmailTaken) {
-			t.Error(err)
-		}
-		if err == nil {
-			mu.Lock()
-			made++
-			mu.Unlock()
-		}
-	})
-	if made != 1 {
-		t.Errorf("%d accounts were made, want one", made)
+func TestATeamIsReadAndChangedByItselfAlone(t *testing.T) {
+	teams := mongostore.NewTeams(open(t))
+	team := identity.Tenant{ID: ours, TenantID: ours, Name: "Ours", Timezone: "UTC", Version: 1}
+	if err := teams.EnsureTenant(t.Context(), scopeOf(ours), team); err != nil {
+		t.Fatal(err)
 	}
-	if n, err := people.CountUsers(t.Context()); n != 1 || err != nil {
-		t.Errorf("%d accounts are counted (%v)", n, err)
+	if got, err := teams.Tenant(t.Context(), scopeOf(ours)); err != nil || got.Name != "Ours" {
+		t.Errorf("our own team: %+v, %v", got, err)
 	}
-}
-
-func TestAnAccountIsReachedByIDAndByAddress(t *testing.T) {
-	people := mongostore.NewPeople(open(t))
-	ctx := t.Context()
-	u := identity.User{ID: "usr_1", EmailKey: "ada@example.com", Founding: &identity.Founding{Since: noon}, Version: 1}
-	is(t, "create", people.CreateUser(ctx, u), nil)
-	_, err := people.UserByEmail(ctx, "ada@example.com")
-	is(t, "by address", err, nil)
-	_, err = people.UserByEmail(ctx, "bob@example.com")
-	is(t, "by another's address", err, identity.ErrNotFound)
-	if found, err := people.Founding(ctx, noon.Add(time.Minute), 10); err != nil || len(found) != 1 {
-		t.Errorf("%d registrations are unfinished (%v), want one", len(found), err)
+	if _, err := teams.TenantByID(t.Context(), scopeOf(theirs), ours); !errors.Is(err, identity.ErrNoTenant) {
+		t.Errorf("our team in their scope: %v", err)
 	}
-	u.Founding, u.Version = nil, 2
-	is(t, "save", people.SaveUser(ctx, u, 1), nil)
-	is(t, "save what is no more", people.SaveUser(ctx, u, 1), fault.ErrStale)
-	if found, err := people.Founding(ctx, noon.Add(time.Minute), 10); err != nil || len(found) != 0 {
-		t.Errorf("%d registrations are unfinished (%v), want none", len(found), err)
+	team.Name, team.Version = "Taken", 2
+	if err := teams.SaveTenant(t.Context(), scopeOf(theirs), team, 1); err == nil {
+		t.Error("they changed our team")
 	}
-	if found, err := people.UsersByID(ctx, []string{"usr_1", "usr_2"}); err != nil || len(found) != 1 {
-		t.Errorf("%d accounts are found (%v), want one", len(found), err)
+	if err := teams.EnsureTenant(t.Context(), scopeOf(ours), team); err != nil {
+		t.Errorf("a team that is there already: %v", err)
+	}
+	if got, _ := teams.Tenant(t.Context(), scopeOf(ours)); got.Name != "Ours" {
+		t.Errorf("the team is called %q now", got.Name)
+	}
+	if _, err := teams.Tenant(t.Context(), tenant.Scope{}); !errors.Is(err, tenant.ErrScope) {
+		t.Errorf("the zero scope: %v", err)
 	}
 }
 
-func TestASignInIsRotatedByOne(t *testing.T) {
-	people := mongostore.NewPeople(open(t))
-	s := identity.Session{ID: "ses_1", UserID: "usr_1", ExpiresAt: noon.AddDate(5, 0, 0), Version: 1}
-	is(t, "create", people.CreateSession(t.Context(), s), nil)
-	var mu sync.Mutex
-	rotated := 0
-	race(func(worker string) {
-		mine := s
-		mine.Current, mine.Version = worker, 2
-		if people.SaveSession(t.Context(), mine, 1) == nil {
-			mu.Lock()
-			rotated++
-			mu.Unlock()
-		}
-	})
-	if rotated != 1 {
-		t.Errorf("%d rotations were stored, want one", rotated)
-	}
-}
-
-func TestAMailedLinkWorksOnce(t *testing.T) {
-	people := mongostore.NewPeople(open(t))
-	is(t, "create", people.CreateProof(t.Context(), identity.Proof{ID: "hash", ExpiresAt: noon.AddDate(5, 0, 0)}), nil)
-	var mu sync.Mutex
-	used := 0
-	race(func(string) {
-		if people.DeleteProof(t.Context(), "hash") == nil {
-			mu.Lock()
-			used++
-			mu.Unlock()
-		}
-	})
-	if used != 1 {
-		t.Errorf("it worked %d times, want once", used)
-	}
-	_, err := people.Proof(t.Context(), "hash")
-	is(t, "used link", err, identity.ErrNoProof)
-}
-
-func TestATeamIsSeenByItselfAndByOperators(t *testing.T) {
+func TestMembershipsStayInTheirTeam(t *testing.T) {
 	store := open(t)
-	teams, people, ctx := mongostore.NewTeams(store), mongostore.NewPeople(store), t.Context()
-	for _, in := range []tenant.ID{ours, theirs} {
-		for range 2 { // a registration that is taken up again
-			is(t, "team", teams.EnsureTenant(ctx, scopeOf(in), identity.Tenant{ID: in, TenantID: in, Version: 1}), nil)
-			m := identity.Membership{ID: "mbr_" + string(in), TenantID: in, UserID: "usr_" + string(in), Role: tenant.Owner, CreatedAt: noon}
-			is(t, "member", teams.EnsureMember(ctx, scopeOf(in), m), nil)
-		}
+	teams, people := mongostore.NewTeams(store), mongostore.NewPeople(store)
+	m := identity.Membership{ID: "mbr_1", TenantID: ours, UserID: "usr_ada", Role: tenant.Owner, CreatedAt: noon}
+	if err := teams.EnsureMember(t.Context(), scopeOf(ours), m); err != nil {
+		t.Fatal(err)
 	}
-	_, err := teams.TenantByID(ctx, scopeOf(ours), theirs)
-	is(t, "another team", err, identity.ErrNoTenant)
-	_, err = teams.Membership(ctx, scopeOf(ours), "mbr_"+string(theirs))
-	is(t, "another team's member", err, identity.ErrNotAMember)
-	is(t, "change another team", teams.SaveTenant(ctx, scopeOf(ours), identity.Tenant{ID: theirs, TenantID: ours, Version: 2}, 1), identity.ErrNoTenant)
-	if own, err := teams.Tenant(ctx, scopeOf(ours)); err != nil || own.ID != ours {
-		t.Errorf("the own team is %s (%v)", own.ID, err)
+	if err := teams.EnsureMember(t.Context(), scopeOf(theirs), m); err == nil {
+		t.Error("a membership of ours was made in their scope")
 	}
-	for name, c := range map[string]struct {
-		scope tenant.Scope
-		want  int
-	}{"a team": {scopeOf(ours), 1}, "an operator": {everyone(), 2}} {
-		if got, err := teams.ListTenants(ctx, c.scope, page.Request{Limit: 10}); err != nil || len(got.Items) != c.want {
-			t.Errorf("%s lists %d teams (%v), want %d", name, len(got.Items), err, c.want)
-		}
-		if got, err := teams.MembersOf(ctx, c.scope, []tenant.ID{ours, theirs}); err != nil || len(got) != c.want {
-			t.Errorf("%s sees %d members (%v), want %d", name, len(got), err, c.want)
-		}
-		if n, err := teams.CountTenants(ctx, c.scope); err != nil || n != int64(c.want) {
-			t.Errorf("%s counts %d teams (%v), want %d", name, n, err, c.want)
-		}
+	if _, err := teams.Membership(t.Context(), scopeOf(theirs), m.ID); !errors.Is(err, identity.ErrNotAMember) {
+		t.Errorf("our member in their scope: %v", err)
 	}
-	if m, err := people.FirstOf(ctx, "usr_"+string(ours)); err != nil || m.TenantID != ours {
-		t.Errorf("the person's first team is %s (%v)", m.TenantID, err)
+	if found, err := teams.MembersOf(t.Context(), scopeOf(theirs), []tenant.ID{ours}); err != nil || len(found) != 0 {
+		t.Errorf("they list our members: %+v, %v", found, err)
+	}
+	if found, err := teams.MembersOf(t.Context(), scopeOf(ours), []tenant.ID{ours}); err != nil || len(found) != 1 {
+		t.Errorf("we list our members: %+v, %v", found, err)
+	}
+	if got, err := people.FirstOf(t.Context(), "usr_ada"); err != nil || got.TenantID != ours {
+		t.Errorf("Ada's first team: %+v, %v", got, err)
+	}
+}
+
+func TestLedgersAndPurchasesStayInTheirTeam(t *testing.T) {
+	kept := mongostore.NewBilling(open(t))
+	l := billing.Ledger{ID: ours, TenantID: ours, Version: 1}
+	p := billing.Payment{ID: "pay_1", TenantID: ours, SessionID: "cs_1", Intent: "pi_1", CheckAt: noon, Version: 1}
+	if err := errors.Join(kept.Open(t.Context(), scopeOf(ours), l), kept.Create(t.Context(), scopeOf(ours), p)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := kept.Ledger(t.Context(), scopeOf(theirs)); !errors.Is(err, billing.ErrLedgerNotFound) {
+		t.Errorf("our ledger in their scope: %v", err)
+	}
+	if _, err := kept.BySession(t.Context(), scopeOf(theirs), "cs_1"); !errors.Is(err, billing.ErrPaymentNotFound) {
+		t.Errorf("our purchase in their scope: %v", err)
+	}
+	if got, err := kept.BySession(t.Context(), scopeOf(ours), "cs_1"); err != nil || got.ID != p.ID {
+		t.Errorf("our purchase: %+v, %v", got, err)
+	}
+	if got, err := kept.ByIntent(t.Context(), everyone(), "pi_1"); err != nil || got.ID != p.ID {
+		t.Errorf("the purchase of a refund: %+v, %v", got, err)
+	}
+	if due, err := kept.Due(t.Context(), everyone(), noon, 10); err != nil || len(due) != 1 {
+		t.Errorf("due: %+v, %v", due, err)
+	}
+	l.Version = 2
+	if err := errors.Join(kept.SaveLedger(t.Context(), scopeOf(ours), l, 1)); err != nil {
+		t.Fatal(err)
+	}
+	if err := kept.SaveLedger(t.Context(), scopeOf(ours), l, 1); !errors.Is(err, fault.ErrStale) {
+		t.Errorf("a change based on an old version: %v", err)
+	}
+}
+
+func TestAPlanThatWasChangedIsNotSeededAgain(t *testing.T) {
+	kept := mongostore.NewBilling(open(t))
+	changed := billing.Catalogue()[:1]
+	changed[0].Name = "Renamed"
+	if err := errors.Join(kept.SeedPlans(t.Context(), changed), kept.SeedPlans(t.Context(), billing.Catalogue())); err != nil {
+		t.Fatal(err)
+	}
+	plans, err := kept.Offered(t.Context())
+	if err != nil || len(plans) != 3 || plans[0].Name != "Renamed" || plans[2].ID != "agency" {
+		t.Errorf("the plans on offer: %+v, %v", plans, err)
 	}
 }

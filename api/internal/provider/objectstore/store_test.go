@@ -1,9 +1,9 @@
-package objectstore_test
+package objectstore
 
 import (
-	"crypto/rand"
+	"bytes"
+	"context"
 	"errors"
-	"fmt"
 	"io"
 	"net/http"
 	"strings"
@@ -13,203 +13,246 @@ import (
 
 	"campaignos.dev/api/internal/fault"
 	"campaignos.dev/api/internal/media"
-	"campaignos.dev/api/internal/provider/objectstore"
 	"campaignos.dev/api/test/harness"
 )
 
-// world is the store that the tests of this package share; each takes keys of its own. It
-// is a package variable because nothing else lives as long as the binary.
-var world = sync.OnceValues(harness.StartSandbox)
+// The tests share one store: each has keys of its own.
+var sandbox = sync.OnceValues(harness.StartSandbox)
 
-func open(t *testing.T) (*objectstore.Store, objectstore.Config) {
+func settings(t *testing.T) Config {
 	t.Helper()
-	shared, err := world()
+	world, err := sandbox()
 	if err != nil {
 		t.Fatal(err)
 	}
-	env := shared.Env
-	c := objectstore.Config{
-		Endpoint: env["S3_ENDPOINT"], Region: env["S3_REGION"], AccessKeyID: env["S3_ACCESS_KEY_ID"], SecretKey: env["S3_SECRET_ACCESS_KEY"],
-		Bucket: env["S3_BUCKET"], PublicBucket: env["S3_PUBLIC_BUCKET"], PublicURL: env["S3_PUBLIC_URL"],
+	e := world.Env
+	return Config{
+		Endpoint: e["S3_ENDPOINT"], Region: e["S3_REGION"], AccessKeyID: e["S3_ACCESS_KEY_ID"], SecretKey: e["S3_SECRET_ACCESS_KEY"],
+		Bucket: e["S3_BUCKET"], PublicBucket: e["S3_PUBLIC_BUCKET"], PublicURL: e["S3_PUBLIC_URL"],
 	}
-	return objectstore.New(c), c
 }
 
-const words = "hello, store"
+const picture = "image/png"
 
-// newKey names a file that is not there.
-func newKey() string { return "ten_1/" + rand.Text() + ".png" }
+var file = []byte("not much of a picture")
 
-// send uploads as a browser does, at the address that was signed.
-func send(t *testing.T, u media.Upload, contentType, body string) int {
+// sign gives an upload of the file.
+func sign(t *testing.T, s *Store, key string) media.Upload {
 	t.Helper()
-	req, err := http.NewRequestWithContext(t.Context(), u.Method, u.URL, strings.NewReader(body))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, value := range u.Headers {
-		req.Header.Set(name, value)
-	}
-	req.Header.Set("Content-Type", contentType)
-	return answer(t, req).StatusCode
-}
-
-func answer(t *testing.T, req *http.Request) *http.Response {
-	t.Helper()
-	res, err := http.DefaultClient.Do(req)
-	if err != nil {
-		t.Fatal(err)
-	}
-	res.Body.Close()
-	return res
-}
-
-func signed(t *testing.T, s *objectstore.Store, key string, valid time.Duration) media.Upload {
-	t.Helper()
-	u, err := s.SignUpload(t.Context(), key, "image/png", int64(len(words)), valid)
+	u, err := s.SignUpload(t.Context(), key, picture, int64(len(file)), time.Minute)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return u
 }
 
-func TestASignedAddressTakesOneFileOfItsTypeAndSize(t *testing.T) {
-	s, _ := open(t)
-	key := newKey()
-	u := signed(t, s, key, time.Hour)
-	for name, c := range map[string]struct{ contentType, body string }{
-		"another type": {"text/html", words},
-		"larger":       {"image/png", words + "!"},
-		"smaller":      {"image/png", words[1:]},
-		"empty":        {"image/png", ""},
+// send does what the browser does with a signed upload.
+func send(t *testing.T, u media.Upload, body []byte) int {
+	t.Helper()
+	status, _, _ := ask(t, u.Method, u.URL, u.Headers, body)
+	return status
+}
+
+func ask(t *testing.T, method, url string, headers map[string]string, body []byte) (status int, h http.Header, answer []byte) {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), method, url, bytes.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, value := range headers {
+		req.Header.Set(name, value)
+	}
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	answer, err = io.ReadAll(res.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return res.StatusCode, res.Header, answer
+}
+
+// keep uploads the file under a key.
+func keep(t *testing.T, s *Store, key string) {
+	t.Helper()
+	if status := send(t, sign(t, s, key), file); status != http.StatusOK {
+		t.Fatalf("the upload is answered %d", status)
+	}
+}
+
+func TestASignedUploadTakesExactlyTheFileAnnounced(t *testing.T) {
+	s := New(settings(t))
+	cases := map[string]struct {
+		change func(u *media.Upload, body *[]byte)
+		want   int
+	}{
+		"as announced":      {func(*media.Upload, *[]byte) {}, http.StatusOK},
+		"another type":      {func(u *media.Upload, _ *[]byte) { u.Headers["Content-Type"] = "text/html" }, http.StatusForbidden},
+		"a larger file":     {func(_ *media.Upload, b *[]byte) { *b = append(bytes.Clone(*b), '!') }, http.StatusForbidden},
+		"a smaller file":    {func(_ *media.Upload, b *[]byte) { *b = (*b)[1:] }, http.StatusForbidden},
+		"another key":       {func(u *media.Upload, _ *[]byte) { u.URL = strings.Replace(u.URL, "/upload-", "/other-", 1) }, http.StatusForbidden},
+		"overwriting it":    {func(u *media.Upload, _ *[]byte) { delete(u.Headers, "If-None-Match") }, http.StatusForbidden},
+		"by another method": {func(u *media.Upload, _ *[]byte) { u.Method = http.MethodDelete }, http.StatusForbidden},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			u, body := sign(t, s, "upload-"+strings.ReplaceAll(name, " ", "-")), file
+			c.change(&u, &body)
+			if got := send(t, u, body); got != c.want {
+				t.Errorf("it is answered %d, want %d", got, c.want)
+			}
+		})
+	}
+}
+
+func TestAFileThatArrivedCantBeReplaced(t *testing.T) {
+	s := New(settings(t))
+	u := sign(t, s, "once")
+	if got := send(t, u, file); got != http.StatusOK {
+		t.Fatalf("the first upload is answered %d", got)
+	}
+	other := bytes.ToUpper(file)
+	if got := send(t, u, other); got != http.StatusPreconditionFailed {
+		t.Errorf("the second upload is answered %d", got)
+	}
+}
+
+func TestABrowserMaySendTheUpload(t *testing.T) {
+	u := sign(t, New(settings(t)), "from-a-browser")
+	status, h, _ := ask(t, http.MethodOptions, u.URL, map[string]string{
+		"Origin": "http://127.0.0.1:3000", "Access-Control-Request-Method": u.Method,
+		"Access-Control-Request-Headers": "content-type,if-none-match",
+	}, nil)
+	if status >= 300 || h.Get("Access-Control-Allow-Origin") == "" {
+		t.Errorf("the preflight is answered %d with %v", status, h)
+	}
+}
+
+func TestBrowsersAreSentToTheAddressTheyReach(t *testing.T) {
+	c := settings(t)
+	c.PublicEndpoint = "https://files.example.org"
+	s := New(c)
+	if u := sign(t, s, "key"); !strings.HasPrefix(u.URL, c.PublicEndpoint+"/"+c.Bucket+"/key?") {
+		t.Errorf("uploads go to %s", u.URL)
+	}
+	if err := s.Ping(t.Context()); err != nil {
+		t.Errorf("the process itself does not use its own address: %v", err)
+	}
+}
+
+func TestAFileIsReadOnlyWithASignedAddress(t *testing.T) {
+	s := New(settings(t))
+	keep(t, s, "read")
+	url, err := s.SignDownload(t.Context(), "read", time.Minute)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if status, h, body := ask(t, http.MethodGet, url, nil, nil); status != http.StatusOK || !bytes.Equal(body, file) || h.Get("Content-Type") != picture {
+		t.Errorf("the signed address answers %d, %s, %q", status, h.Get("Content-Type"), body)
+	}
+	bare, _, _ := strings.Cut(url, "?")
+	if status, _, _ := ask(t, http.MethodGet, bare, nil, nil); status != http.StatusForbidden {
+		t.Errorf("the bare address answers %d", status)
+	}
+}
+
+func TestTheProcessReadsWhatArrived(t *testing.T) {
+	s := New(settings(t))
+	keep(t, s, "examine")
+	if size, err := s.Size(t.Context(), "examine"); err != nil || size != int64(len(file)) {
+		t.Errorf("size is %d, %v", size, err)
+	}
+	body, err := s.Open(t.Context(), "examine")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer body.Close()
+	if got, err := io.ReadAll(body); err != nil || !bytes.Equal(got, file) {
+		t.Errorf("it reads %q, %v", got, err)
+	}
+}
+
+func TestAFileThatIsNotThereIsToldFromAStoreThatIsAway(t *testing.T) {
+	here := New(settings(t))
+	c := settings(t)
+	c.Endpoint = "http://127.0.0.1:1"
+	away := New(c)
+	for name, try := range map[string]func(s *Store) error{
+		"size": func(s *Store) error { _, err := s.Size(t.Context(), "nothing"); return err },
+		"open": func(s *Store) error { _, err := s.Open(t.Context(), "nothing"); return err },
+		"expose": func(s *Store) error {
+			_, err := s.Expose(t.Context(), "nothing", "public-nothing", picture)
+			return err
+		},
 	} {
-		if status := send(t, u, c.contentType, c.body); status < 400 {
-			t.Errorf("%s: the store answers %d", name, status)
-		}
-	}
-	if _, err := s.Size(t.Context(), key); !errors.Is(err, media.ErrNoObject) {
-		t.Errorf("something was stored all the same (%v)", err)
-	}
-	elsewhere := u
-	elsewhere.URL = strings.Replace(u.URL, key, newKey(), 1)
-	if status := send(t, elsewhere, "image/png", words); status < 400 {
-		t.Errorf("another key: the store answers %d", status)
-	}
-	if status := send(t, u, "image/png", words); status != http.StatusOK {
-		t.Errorf("what was announced: the store answers %d", status)
-	}
-	if size, err := s.Size(t.Context(), key); err != nil || size != int64(len(words)) {
-		t.Errorf("the file has %d bytes (%v), want %d", size, err, len(words))
+		t.Run(name, func(t *testing.T) {
+			if err := try(here); !errors.Is(err, media.ErrNoObject) {
+				t.Errorf("a file that is not there gives %v", err)
+			}
+			if err := try(away); fault.KindOf(err) != fault.Unavailable {
+				t.Errorf("a store that is away gives %v", err)
+			}
+		})
 	}
 }
 
-func TestAFileIsReadAndRemovedAndThenIsNotThere(t *testing.T) {
-	s, _ := open(t)
-	key := newKey()
-	send(t, signed(t, s, key, time.Hour), "image/png", words)
-	body, err := s.Open(t.Context(), key)
-	if err != nil {
-		t.Fatal(err)
-	}
-	read, err := io.ReadAll(body)
-	body.Close()
-	if err != nil || string(read) != words {
-		t.Errorf("the file says %q (%v)", read, err)
-	}
-	for range 2 { // removing twice is no fault
-		if err := s.Delete(t.Context(), key); err != nil {
-			t.Error(err)
-		}
-	}
-	if _, err := s.Open(t.Context(), key); !errors.Is(err, media.ErrNoObject) {
-		t.Errorf("open: %v, want that it is not there", err)
-	}
-	if _, err := s.Size(t.Context(), key); !errors.Is(err, media.ErrNoObject) {
-		t.Errorf("size: %v, want that it is not there", err)
-	}
-}
-
-func TestAFileIsSeenOnlyByASignedAddress(t *testing.T) {
-	s, c := open(t)
-	key := newKey()
-	send(t, signed(t, s, key, time.Hour), "image/png", words)
-	bare, _ := http.NewRequestWithContext(t.Context(), http.MethodGet, c.Endpoint+"/"+c.Bucket+"/"+key, nil)
-	if res := answer(t, bare); res.StatusCode < 400 {
-		t.Errorf("without a signature the store answers %s", res.Status)
-	}
-	url, err := s.SignDownload(t.Context(), key, time.Hour)
-	if err != nil {
-		t.Fatal(err)
-	}
-	good, _ := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
-	if res := answer(t, good); res.StatusCode != http.StatusOK {
-		t.Errorf("with a signature the store answers %s", res.Status)
-	}
-}
-
-func TestAnExposedFileAnswersAsTheNetworksAsk(t *testing.T) {
-	s, c := open(t)
-	key := newKey()
-	send(t, signed(t, s, key, time.Hour), "image/png", words)
-	var url string
-	public := rand.Text() + ".png"
-	for range 2 { // exposing twice gives the same
-		var err error
-		if url, err = s.Expose(t.Context(), key, public, "image/png"); err != nil {
+func TestDeletingTwiceIsNoFault(t *testing.T) {
+	s := New(settings(t))
+	keep(t, s, "delete")
+	for range 2 {
+		if err := s.Delete(t.Context(), "delete", "never-there"); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if url != c.PublicURL+"/"+public || strings.Contains(url, "?") {
-		t.Errorf("the address is %s", url)
-	}
-	head, _ := http.NewRequestWithContext(t.Context(), http.MethodHead, url, nil)
-	res := answer(t, head)
-	if res.StatusCode != http.StatusOK || res.Header.Get("Content-Type") != "image/png" || res.ContentLength != int64(len(words)) {
-		t.Errorf("HEAD is answered with %s, %s, %d bytes", res.Status, res.Header.Get("Content-Type"), res.ContentLength)
-	}
-	if err := s.Hide(t.Context(), public); err != nil {
-		t.Error(err)
-	}
-	if res := answer(t, head.Clone(t.Context())); res.StatusCode < 400 {
-		t.Errorf("after hiding it the address answers %s", res.Status)
+	if _, err := s.Size(t.Context(), "delete"); !errors.Is(err, media.ErrNoObject) {
+		t.Errorf("afterwards its size gives %v", err)
 	}
 }
 
-func TestWhatIsNotThereCanNotBeExposed(t *testing.T) {
-	s, _ := open(t)
-	if url, err := s.Expose(t.Context(), newKey(), rand.Text()+".png", "image/png"); !errors.Is(err, media.ErrNoObject) {
-		t.Errorf("it has the address %q (%v)", url, err)
+func TestAnExposedFileIsPublicUntilItIsHidden(t *testing.T) {
+	s := New(settings(t))
+	keep(t, s, "private")
+	var url string
+	for range 2 { // a worker may die after the first
+		var err error
+		if url, err = s.Expose(t.Context(), "private", "x7f3.png", picture); err != nil {
+			t.Fatal(err)
+		}
 	}
-}
-
-func TestAnExposedFileThatDoesNotAnswerIsUnavailable(t *testing.T) {
-	_, c := open(t)
-	key := newKey()
-	c.PublicURL += "-elsewhere"
-	s := objectstore.New(c)
-	send(t, signed(t, s, key, time.Hour), "image/png", words)
-	if _, err := s.Expose(t.Context(), key, rand.Text()+".png", "image/png"); !errors.Is(err, fault.ErrUnavailable) {
-		t.Errorf("%v, want unavailable", err)
+	status, h, body := ask(t, http.MethodGet, url, nil, nil)
+	if status != http.StatusOK || !bytes.Equal(body, file) || h.Get("Content-Type") != picture || h.Get("Cache-Control") != publicFor {
+		t.Errorf("the public address answers %d, %v, %q", status, h, body)
 	}
-}
-
-func TestAStoreThatIsDownIsUnavailable(t *testing.T) {
-	port, err := harness.FreePort()
-	if err != nil {
+	if err := s.Hide(t.Context(), "x7f3.png"); err != nil {
 		t.Fatal(err)
 	}
-	s := objectstore.New(objectstore.Config{Endpoint: fmt.Sprintf("http://127.0.0.1:%d", port), Region: "auto", AccessKeyID: "a", SecretKey: "b", Bucket: "c"})
-	if _, err := s.Size(t.Context(), "x"); !errors.Is(err, fault.ErrUnavailable) {
-		t.Errorf("%v, want unavailable", err)
+	if status, _, _ := ask(t, http.MethodGet, url, nil, nil); status == http.StatusOK {
+		t.Error("a hidden file is still served")
 	}
 }
 
-func TestTheKeysReachNoError(t *testing.T) {
-	_, c := open(t)
-	c.SecretKey = "planted" + "-secret"
-	s := objectstore.New(c)
-	_, err := s.Size(t.Context(), "x")
-	if err == nil || strings.Contains(err.Error(), c.SecretKey) {
-		t.Errorf("a wrong key gives %v", err)
+func TestAPublicAddressThatDoesNotAnswerIsNotGiven(t *testing.T) {
+	c := settings(t)
+	c.PublicURL = "http://127.0.0.1:1"
+	s := New(c)
+	keep(t, s, "unreachable")
+	if url, err := s.Expose(t.Context(), "unreachable", "y2k9.png", picture); fault.KindOf(err) != fault.Unavailable {
+		t.Errorf("it gives %q, %v", url, err)
+	}
+}
+
+func TestPingNamesAStoreThatWillNotDo(t *testing.T) {
+	good := settings(t)
+	if err := New(good).Ping(t.Context()); err != nil {
+		t.Errorf("a good store: %v", err)
+	}
+	bucket, key := good, good
+	bucket.Bucket, key.SecretKey = "no-such-bucket", "wrong"
+	for name, c := range map[string]Config{"a missing bucket": bucket, "a wrong key": key} {
+		if err := New(c).Ping(context.Background()); err == nil {
+			t.Errorf("%s is not noticed", name)
+		}
 	}
 }
