@@ -124,6 +124,11 @@ func (p Post) failedChannels() []string {
 	return ids
 }
 
+// unconfirmed says whether nobody knows if a channel has the post.
+func (p Post) unconfirmed() bool {
+	return slices.ContainsFunc(p.Outcomes, func(o Outcome) bool { return o.State == "unconfirmed" })
+}
+
 // Put takes a post in hand to a state in which nothing more is done, and says why.
 func (p *Post) Put(s State, why string) {
 	p.State, p.Problem = s, why

@@ -29,6 +29,9 @@ func (s *Service) Schedule(ctx context.Context, actor tenant.Actor, id ID, versi
 		if p.State == PartiallyPublished {
 			return refuse(p.State, Scheduled) // a retry goes to the failed channels alone
 		}
+		if p.unconfirmed() {
+			return ErrUnconfirmed
+		}
 		p.Targets = p.ChannelIDs
 		p.Outcomes = nil
 		return s.due(p, at)

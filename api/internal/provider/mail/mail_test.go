@@ -145,8 +145,9 @@ func TestALetterSentAgainBearsTheSameMessageID(t *testing.T) {
 	}
 	first, other := letter("ada@example.org"), letter("ada@example.org")
 	other.Link += "2"
-	if name(first) != name(first) || name(first) == name(other) {
-		t.Errorf("they are %s, %s; another letter's is %s", name(first), name(first), name(other))
+	once, again := name(first), name(first)
+	if once != again || once == name(other) {
+		t.Errorf("they are %s, %s; another letter's is %s", once, again, name(other))
 	}
 	if !strings.HasSuffix(name(first), "@campaign-os.example>") {
 		t.Errorf("%s does not end in the sender's domain", name(first))
