@@ -50,15 +50,24 @@ func number(t *testing.T, variable string, otherwise int) int {
 }
 
 func TestEveryPostGoesOutOnceWithTwoWorkersUnderFire(t *testing.T) {
-	fight(t, newBattle(t, 2, 60, 25), nil)
+	fight(t, newBattle(t, 2, 60, 25), nil, nil)
+}
+
+func TestEveryPostGoesOutOnceWithoutRedisAndWithItsQueueDeleted(t *testing.T) {
+	redis := harness.RedisServer(t)
+	fight(t, newBattle(t, 2, 20, 10), map[string]string{"REDIS_URL": redis.URL}, func(s *stack.Stack) {
+		redis.Stop()
+		s.DeleteQueue(t)
+	})
 }
 
 func TestEveryPostGoesOutOnceWithThreeWorkersOnPostgres(t *testing.T) {
-	fight(t, newBattle(t, 3, 20, 10), map[string]string{"DATABASE_URL": harness.Postgres(t)})
+	fight(t, newBattle(t, 3, 20, 10), map[string]string{"DATABASE_URL": harness.Postgres(t)}, nil)
 }
 
-// fight publishes under fire and reads the ledger.
-func fight(t *testing.T, b battle, env map[string]string) {
+// fight publishes under fire and reads the ledger. Half-way, disaster strikes, where there
+// is any.
+func fight(t *testing.T, b battle, env map[string]string, disaster func(*stack.Stack)) {
 	s := stack.Start(t, stack.Options{APIs: 1, Workers: b.workers, Env: env})
 	// The history lags, as the real one does, but not for a minute. Neither the rule on
 	// repeated texts nor the provider's own limit is what is tried here.
@@ -66,7 +75,7 @@ func fight(t *testing.T, b battle, env map[string]string) {
 	teams := enlist(t, s, b)
 	var fire sync.WaitGroup
 	fire.Go(func() { b.kill(t, s) })
-	ordered := b.shell(t, s)
+	ordered := b.shell(t, s, disaster)
 	fire.Wait()
 	if t.Failed() {
 		return
@@ -115,10 +124,13 @@ var faults = []stack.Object{
 
 // shell makes the provider fail, now this way, now that, and gives how many requests are
 // to be hit.
-func (b battle) shell(t *testing.T, s *stack.Stack) (ordered int) {
+func (b battle) shell(t *testing.T, s *stack.Stack, disaster func(*stack.Stack)) (ordered int) {
 	chance := rand.New(rand.NewPCG(b.seed, 1))
 	for i := range b.faults {
 		pause(t, b.span/time.Duration(b.faults), chance)
+		if disaster != nil && i == b.faults/2 {
+			disaster(s)
+		}
 		times := 1 + chance.IntN(2)
 		ordered += times
 		fault := stack.Object{"provider": "ayrshare", "times": times}

@@ -146,16 +146,21 @@ func TestBadInputAtEveryStepGetsItsProblem(t *testing.T) {
 	t.Run("ids of others in bodies", s.foreignReferences)
 	t.Run("no credential", s.strangers)
 	t.Run("stale versions", s.staleVersions)
+	t.Run("repeated requests", s.repetitions)
 	t.Run("lists", s.lists)
 	t.Run("a plan that ended", s.unpaid)
 	t.Logf("%d cells", s.cells)
+}
+
+// huge is a body of 10 MB.
+func huge() []byte {
+	return slices.Concat([]byte(`{"x":"`), bytes.Repeat([]byte("a"), 10<<20), []byte(`"}`))
 }
 
 func hasBody(o operation) bool { return o.body() != nil }
 
 func (s *siege) brokenBodies(t *testing.T) {
 	const json = "application/json"
-	huge := append([]byte(`{"x":"`), append(bytes.Repeat([]byte("a"), 10<<20), `"}`...)...)
 	for _, o := range operations(t, hasBody) {
 		p, path := s.caller(o), s.fill(t, o.path)
 		send := func(media, body string) stack.Answer { return p.Send(o.method, path, media, []byte(body)) }
@@ -164,7 +169,7 @@ func (s *siege) brokenBodies(t *testing.T) {
 		s.want(t, o.name()+" with two objects", send(json, `{} {}`), 400, "invalid_json")
 		s.want(t, o.name()+" with a deep nest", send(json, strings.Repeat(`[`, 20_000)), 400, "invalid_json")
 		s.want(t, o.name()+" as text", send("text/plain", `{}`), 415, "unsupported_media_type")
-		s.want(t, o.name()+" with 10 MB", p.Send(o.method, path, json, huge), 413, "body_too_large")
+		s.want(t, o.name()+" with 10 MB", p.Send(o.method, path, json, huge()), 413, "body_too_large")
 		s.want(t, o.name()+" with an unknown field", send(json, `{"nonsense":1}`), 422, "unknown_field")
 		s.wantField(t, o.name()+" with an unknown field", send(json, `{"nonsense":1}`), "nonsense", "unknown_field")
 		s.missing(t, o, p, path)
@@ -337,8 +342,26 @@ func (s *siege) staleVersions(t *testing.T) {
 			body = []byte(`{}`)
 		}
 		path := s.fill(t, o.path)
-		s.want(t, o.name()+" of an old version", s.owner.SendIf(`"999"`, o.method, path, body), 412, "version_mismatch")
-		s.want(t, o.name()+" of no version", s.owner.SendIf("nonsense", o.method, path, body), 400, "invalid_if_match")
+		s.want(t, o.name()+" of an old version", s.owner.SendWith("If-Match", `"999"`, o.method, path, body), 412, "version_mismatch")
+		s.want(t, o.name()+" of no version", s.owner.SendWith("If-Match", "nonsense", o.method, path, body), 400, "invalid_if_match")
+	}
+}
+
+func (s *siege) repetitions(t *testing.T) {
+	const key = "Idempotency-Key"
+	for _, o := range operations(t, func(o operation) bool { return o.takes(key) && hasBody(o) }) {
+		p, path := s.caller(o), s.fill(t, o.path)
+		send := func(value string, body []byte) stack.Answer { return p.SendWith(key, value, o.method, path, body) }
+		same, other := []byte(`{"nonsense":1}`), []byte(`{"nonsense":2}`)
+		s.want(t, o.name()+" with a key", send(o.name()[5:], same), 422, "unknown_field")
+		again := send(o.name()[5:], same)
+		s.want(t, o.name()+" with a key again", again, 422, "unknown_field")
+		if again.Header.Get("Idempotent-Replayed") != "true" {
+			t.Errorf("%s was not answered from memory", o.name())
+		}
+		s.want(t, o.name()+" with the key of another body", send(o.name()[5:], other), 422, "idempotency_key_reused")
+		s.want(t, o.name()+" with a key that is none", send("two words", same), 400, "invalid_idempotency_key")
+		s.want(t, o.name()+" with a key and 10 MB", send(o.name()[4:]+"-huge", huge()), 413, "body_too_large")
 	}
 }
 

@@ -2,8 +2,6 @@ package loop_test
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -83,25 +81,11 @@ func TestDeletingTheQueuesDatabaseLosesNoPost(t *testing.T) {
 	t.Parallel()
 	s := stack.Start(t, stack.Options{APIs: 1, Workers: 1})
 	c := wait(t, s, 4*time.Second)
-	deleteQueue(t, s)
+	s.DeleteQueue(t)
 	half := time.Now().Add(2 * time.Second)
 	stack.Eventually(t, soon, "some posts are out", func() string { return unless(len(s.Shown(t)) > 0 && time.Now().After(half), "none") })
-	deleteQueue(t, s)
+	s.DeleteQueue(t)
 	c.assertEachOnce(t)
-}
-
-// deleteQueue takes the queue's database away from under the running processes.
-func deleteQueue(t *testing.T, s *stack.Stack) {
-	t.Helper()
-	files, err := filepath.Glob(s.QueueFile() + "*")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("the queue has no files (%v)", err)
-	}
-	for _, file := range files {
-		if err := os.Remove(file); err != nil && !os.IsNotExist(err) {
-			t.Fatal(err)
-		}
-	}
 }
 
 func TestTheLoopRunsWithoutRedis(t *testing.T) {

@@ -90,11 +90,11 @@ func (p *Person) Send(method, path, mediaType string, body []byte) Answer {
 	return p.answer(p.request(method, path, mediaType, body))
 }
 
-// SendIf sends a request with a JSON body that holds for one version only.
-func (p *Person) SendIf(version, method, path string, body []byte) Answer {
+// SendWith sends a request with a JSON body and one more header, such as If-Match.
+func (p *Person) SendWith(header, value, method, path string, body []byte) Answer {
 	p.t.Helper()
 	request := p.request(method, path, "application/json", body)
-	request.Header.Set("If-Match", version)
+	request.Header.Set(header, value)
 	return p.answer(request)
 }
 

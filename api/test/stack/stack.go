@@ -6,7 +6,9 @@ package stack
 import (
 	"crypto/rand"
 	"encoding/base64"
+	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"os/exec"
@@ -57,7 +59,7 @@ func (s *Stack) environment(own map[string]string) map[string]string {
 	env := map[string]string{
 		"PATH": os.Getenv("PATH"), "HOME": s.dir, "APP_ENV": "development", "APP_URL": "http://127.0.0.1:3000",
 		"JWT_KEYS": randomKey(), "ENCRYPTION_KEYS": randomKey(),
-		"QUEUE_SQLITE_PATH": s.QueueFile(), "TRUST_PROXY": "true",
+		"QUEUE_SQLITE_PATH": s.queueFile(), "TRUST_PROXY": "true",
 		"PUBLISH_SWEEP": "200ms", "PUBLISH_LEASE": "6s", "PUBLISH_TIMEOUT": "2s", "PUBLISH_SETTLE": "3s",
 		"PUBLISH_BACKOFF": "300ms", "PUBLISH_GIVE_UP": "10m",
 	}
@@ -72,8 +74,22 @@ func randomKey() string {
 	return "test:" + base64.StdEncoding.EncodeToString(key)
 }
 
-// QueueFile is the queue's SQLite file, where the stack has no PostgreSQL.
-func (s *Stack) QueueFile() string { return filepath.Join(s.dir, "queue", "queue.db") }
+// queueFile is the queue's SQLite file, where the stack has no PostgreSQL.
+func (s *Stack) queueFile() string { return filepath.Join(s.dir, "queue", "queue.db") }
+
+// DeleteQueue takes the queue's files away from under the running processes.
+func (s *Stack) DeleteQueue(t testing.TB) {
+	t.Helper()
+	files, err := filepath.Glob(s.queueFile() + "*")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("the queue has no files (%v)", err)
+	}
+	for _, file := range files {
+		if err := os.Remove(file); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			t.Fatal(err)
+		}
+	}
+}
 
 // migrate brings the database up to date, as an installation does before it starts.
 func (s *Stack) migrate(t testing.TB) {
