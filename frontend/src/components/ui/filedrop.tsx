@@ -47,9 +47,8 @@ export function FileDrop({ accept, onFiles, label, hint, disabled }: FileDropPro
         type="file"
         multiple
         accept={accept}
-        tabIndex={-1}
+        hidden
         aria-label={label}
-        className="sr-only"
         onChange={(event) => {
           take(event.target.files);
           event.target.value = "";

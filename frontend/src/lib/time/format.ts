@@ -65,11 +65,15 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ["second", 1],
 ];
 
-/** How far an instant is from another: "in 3 hours", "2 days ago". */
+/** Closer than this is "now": clocks differ, and a screen's own idea of the present moves in steps. */
+const NOW_SECONDS = 20;
+
+/** How far an instant is from another: "in 3 hours", "2 days ago", "now". */
 export function formatRelative(iso: string, now: number, locale: string): string {
   const seconds = Math.round((Date.parse(iso) - now) / 1000);
   const [unit, size] = STEPS.find(([, length]) => Math.abs(seconds) >= length) ?? ["second", 1];
-  return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(Math.trunc(seconds / size), unit);
+  const steps = Math.abs(seconds) < NOW_SECONDS ? 0 : Math.trunc(seconds / size);
+  return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(steps, unit);
 }
 
 /** The zone of this machine. */
