@@ -20,8 +20,9 @@ export class Person {
     await this.page.getByLabel(label, { exact: true }).fill(text);
   }
 
+  /** Presses a button; an empty screen offers its one deed twice, and either will do. */
   async press(name: string): Promise<void> {
-    await this.page.getByRole("button", { name, exact: true }).click();
+    await this.page.getByRole("button", { name, exact: true }).first().click();
   }
 
   async follow(name: string): Promise<void> {
