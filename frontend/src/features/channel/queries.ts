@@ -24,7 +24,11 @@ export function useRefreshChannels() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => take(api.POST("/v1/channels/refresh")),
-    onSuccess: (channels) => client.setQueryData(channelsQuery.queryKey, channels),
+    onSuccess: async (channels) => {
+      // A list that was asked for before must not arrive later and take the new accounts away again.
+      await client.cancelQueries({ queryKey: channelsQuery.queryKey });
+      client.setQueryData(channelsQuery.queryKey, channels);
+    },
   });
 }
 

@@ -51,5 +51,5 @@ function useDone(): Record<Step, boolean> | undefined {
   const channels = useQuery(channelsQuery).data;
   if (!brands || !campaigns || !posts || !channels) return undefined;
   const any = (list: { pages: { data: unknown[] }[] }) => (list.pages[0]?.data.length ?? 0) > 0;
-  return { brand: any(brands), campaign: any(campaigns), channel: channels.data.length > 0, post: any(posts) };
+  return { brand: any(brands), campaign: any(campaigns), channel: channels.data.length > 0, post: posts.pages.some((page) => page.data.some((post) => post.publishedAt)) };
 }
