@@ -218,7 +218,10 @@ async function review(ada: Person): Promise<void> {
   await ada.follow("Winter roast");
   await ada.sees("Results");
   await expect(ada.page.getByText("Published", { exact: true }).first()).toBeVisible();
+  await expect(ada.page.locator("img:visible")).toHaveCount(2);
   await ada.look("campaign");
-  await ada.enter("Dashboard");
+  await ada.page.getByRole("navigation", { name: "Navigation" }).getByRole("link", { name: "Dashboard" }).click();
+  await ada.sees("Hello Ada");
+  await expect(ada.page.getByText("Live on networks")).toBeVisible();
   await ada.look("dashboard-after");
 }
