@@ -29,7 +29,7 @@ export function Entry({ post, roomy }: { post: Post; roomy?: boolean }) {
         title={title}
         className={cn("flex min-w-0 flex-wrap items-center gap-x-1.5 gap-y-0.5 rounded-md bg-sunken px-1.5 py-1 text-xs hover:bg-accent-soft", movable && "cursor-grab active:cursor-grabbing")}
       >
-        <span className="flex w-full min-w-0 items-center gap-1.5">
+        <span className={cn("flex w-full min-w-0 gap-1.5", roomy ? "items-baseline" : "items-center")}>
           <span role="img" aria-label={t(`state.${post.state}`)} title={t(`state.${post.state}`)} className={cn("size-2 shrink-0 rounded-full", dotOf(post.state))} />
           {at && (
             <span className="shrink-0 text-muted">

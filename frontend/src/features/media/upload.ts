@@ -29,6 +29,11 @@ export async function uploadFile(file: File, onStep: OnStep, signal: AbortSignal
   return examined(await take(api.POST("/v1/assets/{id}/complete", { params: { path: { id: asset.id } }, signal })), signal);
 }
 
+/** Whether sending the same file again would be refused again. */
+export function isFinal(error: unknown): boolean {
+  return error instanceof FileRefused || (error instanceof ApiProblem && error.status === 422);
+}
+
 /** What to tell about a file that did not get there, in the API's own words where it has some. */
 export function reasonOf(error: unknown): string {
   if (error instanceof ApiProblem && error.fields.length > 0) return error.fields.map((field) => field.message).join(" ");

@@ -1,4 +1,4 @@
-import { FileRefused, reasonOf, uploadFile } from "./upload";
+import { isFinal, reasonOf, uploadFile } from "./upload";
 
 /** A file on its way. */
 export interface UploadItem {
@@ -77,7 +77,7 @@ export class Uploads {
       const asset = await (this.options.send ?? uploadFile)(item.file, (step) => this.change(item.id, step), stop.signal);
       if (!stop.signal.aborted) this.arrive(item, asset.id);
     } catch (error) {
-      if (!stop.signal.aborted) this.change(item.id, { state: error instanceof FileRefused ? "refused" : "failed", error: reasonOf(error) });
+      if (!stop.signal.aborted) this.change(item.id, { state: isFinal(error) ? "refused" : "failed", error: reasonOf(error) });
     }
     this.stops.delete(item.id);
     this.startWaiting();

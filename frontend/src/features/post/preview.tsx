@@ -19,7 +19,7 @@ export function Previews({ values, channels, verdicts }: { values: PostForm; cha
     <Card>
       <CardHeader title={t("preview")} />
       {chosen.length === 0 && <p className="px-5 pb-5 text-sm text-muted">{t("previewNone")}</p>}
-      <ul className="flex max-h-[60dvh] flex-col divide-y overflow-y-auto border-t empty:border-t-0">
+      <ul aria-label={t("preview")} tabIndex={0} className="flex flex-col divide-y border-t outline-offset-[-2px] empty:hidden xl:max-h-[60dvh] xl:overflow-y-auto">
         {chosen.map((channel) => (
           <li key={channel.id} className="px-5 py-4">
             <Preview channel={channel} text={textFor(values, channel.network)} assetIds={values.assetIds} verdict={verdicts.find((verdict) => verdict.channelId === channel.id)} />

@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { TextInitial } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useQuery } from "@tanstack/react-query";
 import type { Post } from "@campaign-os/shared";
@@ -39,7 +40,7 @@ function PostRow({ post }: { post: Post }) {
   const when = post.publishedAt ?? post.publishAt;
   return (
     <li className="relative flex items-center gap-3 px-5 py-3 text-sm hover:bg-sunken/60">
-      {post.assetIds[0] ? <ThumbById id={post.assetIds[0]} className="size-10 shrink-0" /> : <span aria-hidden className="size-10 shrink-0 rounded-lg bg-sunken" />}
+      {post.assetIds[0] ? <ThumbById id={post.assetIds[0]} className="size-10 shrink-0" /> : <NoPicture />}
       <div className="min-w-0 flex-1">
         <Link href={`/posts/${post.id}`} className="block truncate font-medium after:absolute after:inset-0">
           {postTitle(post, t("untitled"))}
@@ -52,5 +53,13 @@ function PostRow({ post }: { post: Post }) {
       </div>
       <PostState state={post.state} />
     </li>
+  );
+}
+
+function NoPicture() {
+  return (
+    <span className="grid size-10 shrink-0 place-items-center rounded-lg bg-sunken text-muted">
+      <TextInitial aria-hidden className="size-4" />
+    </span>
   );
 }
