@@ -148,6 +148,7 @@ func number(values url.Values, name string, fallback, least, most int) (int, err
 	}
 	n, err := strconv.Atoi(text)
 	if err != nil || n < least || n > most {
+		//lint:ignore ST1005 the sentence is shown as the vendor would write it
 		return 0, fmt.Errorf("%s must be a number between %d and %d.", name, least, most)
 	}
 	return n, nil

@@ -121,7 +121,8 @@ func TestTheSameRequestGetsTheSameAnswerAndASeedAnother(t *testing.T) {
 		}
 		return answer.Text()
 	}
-	if text(nil) != text(nil) || text(genai.Ptr[int32](1)) == text(genai.Ptr[int32](2)) {
+	once, again := text(nil), text(nil)
+	if once != again || text(genai.Ptr[int32](1)) == text(genai.Ptr[int32](2)) {
 		t.Error("the request alone must decide")
 	}
 }

@@ -126,8 +126,6 @@ func (p params) text(name string) string { s, _ := p[name].(string); return s }
 
 func (p params) number(name string) int64 { n, _ := p[name].(int); return int64(n) }
 
-func (p params) flag(name string) bool { b, _ := p[name].(bool); return b }
-
 func (p params) group(name string) params { g, _ := p[name].(map[string]any); return g }
 
 func (p params) groups(name string) []params {

@@ -54,11 +54,11 @@ func eachElement(raw []byte, depth int, yield func(key string, value any)) error
 
 func readValue(kind bsontype.Type, src []byte, depth int) (any, []byte, error) {
 	switch kind {
-	case bsontype.EmbeddedDocument, bsontype.Array:
+	case bson.TypeEmbeddedDocument, bson.TypeArray:
 		return readNested(kind, src, depth)
-	case bsontype.Null:
+	case bson.TypeNull:
 		return nil, src, nil
-	case bsontype.Binary:
+	case bson.TypeBinary:
 		return readBinary(src)
 	}
 	value, rest, ok := readScalar(kind, src)
@@ -76,27 +76,27 @@ var errUnsupported = fault.New(fault.BadValue, "unsupported type")
 
 func readScalar(kind bsontype.Type, src []byte) (value any, rest []byte, ok bool) {
 	switch kind {
-	case bsontype.String:
+	case bson.TypeString:
 		return readString(src)
-	case bsontype.Int32:
+	case bson.TypeInt32:
 		value, rest, ok = box(bsoncore.ReadInt32(src))
-	case bsontype.Int64:
+	case bson.TypeInt64:
 		value, rest, ok = box(bsoncore.ReadInt64(src))
-	case bsontype.Double:
+	case bson.TypeDouble:
 		value, rest, ok = box(bsoncore.ReadDouble(src))
-	case bsontype.Boolean:
+	case bson.TypeBoolean:
 		value, rest, ok = box(bsoncore.ReadBoolean(src))
-	case bsontype.ObjectID:
+	case bson.TypeObjectID:
 		value, rest, ok = box(bsoncore.ReadObjectID(src))
-	case bsontype.Decimal128:
+	case bson.TypeDecimal128:
 		value, rest, ok = box(bsoncore.ReadDecimal128(src))
-	case bsontype.DateTime:
+	case bson.TypeDateTime:
 		ms, tail, fits := bsoncore.ReadDateTime(src)
 		return primitive.DateTime(ms), tail, fits
-	case bsontype.Timestamp:
+	case bson.TypeTimestamp:
 		t, i, tail, fits := bsoncore.ReadTimestamp(src)
 		return primitive.Timestamp{T: t, I: i}, tail, fits
-	case bsontype.Regex:
+	case bson.TypeRegex:
 		pattern, options, tail, fits := bsoncore.ReadRegex(src)
 		return primitive.Regex{Pattern: pattern, Options: options}, tail, fits
 	default:
@@ -129,7 +129,7 @@ func readNested(kind bsontype.Type, src []byte, depth int) (any, []byte, error) 
 	if !ok {
 		return nil, nil, errCorrupt
 	}
-	if kind == bsontype.Array {
+	if kind == bson.TypeArray {
 		value, err := decodeArray(raw, depth+1)
 		return value, rest, err
 	}

@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"go.mongodb.org/mongo-driver/bson"
-	"go.mongodb.org/mongo-driver/bson/bsontype"
 	"go.mongodb.org/mongo-driver/bson/primitive"
 	"go.mongodb.org/mongo-driver/x/bsonx/bsoncore"
 )
@@ -41,11 +40,11 @@ func appendElement(dst []byte, key string, value any) []byte {
 	case nil:
 		return bsoncore.AppendNullElement(dst, key)
 	case bson.D:
-		return Append(bsoncore.AppendHeader(dst, bsontype.EmbeddedDocument, key), v)
+		return Append(bsoncore.AppendHeader(dst, bson.TypeEmbeddedDocument, key), v)
 	case bson.Raw:
-		return append(bsoncore.AppendHeader(dst, bsontype.EmbeddedDocument, key), v...)
+		return append(bsoncore.AppendHeader(dst, bson.TypeEmbeddedDocument, key), v...)
 	case bson.A:
-		return appendArray(bsoncore.AppendHeader(dst, bsontype.Array, key), v)
+		return appendArray(bsoncore.AppendHeader(dst, bson.TypeArray, key), v)
 	case string:
 		return bsoncore.AppendStringElement(dst, key, v)
 	case bool:
