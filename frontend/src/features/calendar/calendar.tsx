@@ -63,6 +63,7 @@ export function Calendar() {
               {view === "month" && <MonthView day={day} {...shown} />}
               {view === "week" && <WeekView days={daysOf(span)} {...shown} />}
               {view === "list" && <ListView days={daysOf(span)} {...shown} />}
+              {view !== "list" && data.length === 0 && <p className="mt-4 text-center text-sm text-muted">{t("emptyTitle")}</p>}
               {view !== "list" && <Legend posts={data} />}
             </MovingProvider>
           );

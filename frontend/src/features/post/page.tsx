@@ -5,10 +5,12 @@ import { CircleAlert } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { Post } from "@campaign-os/shared";
+import { NetworkMark, networkTitle } from "@/components/network";
 import { PageHeader } from "@/components/shell/page";
 import { Loaded } from "@/components/state/loaded";
 import { RelativeTime, Time } from "@/components/time";
 import { Card, Notice, Skeleton } from "@/components/ui/display";
+import { channelsQuery } from "@/features/channel/queries";
 import { useCan } from "@/features/session/context";
 import { PostActions, type Act } from "./actions";
 import { Content } from "./content";
@@ -16,7 +18,7 @@ import { ProblemNotice } from "./problem";
 import { postQuery, publicationsQuery, usePostDeed } from "./queries";
 import { postTitle } from "./rows";
 import { can } from "./rules";
-import { PostState } from "./state";
+import { PostState, PublicationState } from "./state";
 import { PublicationCard } from "./timeline";
 
 /** A post: what it says, when it goes out, and how it fared on each channel, step by step. */
@@ -77,13 +79,7 @@ function Publications({ post, act }: { post: Post; act: Act }) {
     <Loaded query={query} skeleton={<Skeleton className="h-64 rounded-xl" />}>
       {({ data }) => {
         const shown = data.filter((publication) => post.publications.some((it) => it.id === publication.id));
-        if (shown.length === 0) {
-          return (
-            <Card className="p-5">
-              <p className="text-sm text-muted">{t(post.state === "scheduled" ? "waiting" : "noPublications")}</p>
-            </Card>
-          );
-        }
+        if (shown.length === 0) return <Ahead post={post} />;
         return (
           <ul aria-label={t("publications")} aria-live="polite" className="flex flex-col gap-4">
             {shown.map((publication) => (
@@ -95,6 +91,28 @@ function Publications({ post, act }: { post: Post; act: Act }) {
         );
       }}
     </Loaded>
+  );
+}
+
+// Nothing went out yet: where it will go, or what is missing until it can.
+function Ahead({ post }: { post: Post }) {
+  const t = useTranslations("post");
+  const channels = useQuery(channelsQuery).data?.data.filter((channel) => post.channelIds.includes(channel.id)) ?? [];
+  return (
+    <Card>
+      <p className="p-5 text-sm text-muted">{t(post.state === "scheduled" ? "waiting" : "noPublications")}</p>
+      <ul className="divide-y border-t empty:hidden">
+        {channels.map((channel) => (
+          <li key={channel.id} className="flex items-center gap-3 px-5 py-3">
+            <NetworkMark network={channel.network} className="size-7 rounded-md text-xs" />
+            <span className="min-w-0 flex-1 truncate text-sm font-medium">
+              {channel.name} <span className="font-normal text-muted">{networkTitle(channel.network)}</span>
+            </span>
+            {post.state === "scheduled" && <PublicationState state="pending" />}
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }
 
