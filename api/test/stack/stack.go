@@ -16,6 +16,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"campaignos.dev/api/test/harness"
 )
@@ -54,13 +55,16 @@ func Start(t testing.TB, o Options) *Stack {
 	return s
 }
 
+// Lease is how long a worker of the stack holds a post.
+const Lease = 6 * time.Second
+
 // environment is what `make run` would set, with waits short enough for a test.
 func (s *Stack) environment(own map[string]string) map[string]string {
 	env := map[string]string{
 		"PATH": os.Getenv("PATH"), "HOME": s.dir, "APP_ENV": "development", "APP_URL": "http://127.0.0.1:3000",
 		"JWT_KEYS": randomKey(), "ENCRYPTION_KEYS": randomKey(),
 		"QUEUE_SQLITE_PATH": s.queueFile(), "TRUST_PROXY": "true",
-		"PUBLISH_SWEEP": "200ms", "PUBLISH_LEASE": "6s", "PUBLISH_TIMEOUT": "2s", "PUBLISH_SETTLE": "3s",
+		"PUBLISH_SWEEP": "200ms", "PUBLISH_LEASE": Lease.String(), "PUBLISH_TIMEOUT": "2s", "PUBLISH_SETTLE": "3s",
 		"PUBLISH_BACKOFF": "300ms", "PUBLISH_GIVE_UP": "10m",
 	}
 	maps.Copy(env, s.World.Env)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -84,10 +85,14 @@ func (p *Person) Posts() (all []Posted) {
 	}
 }
 
-// Unpublished says which posts of the team are not published, and why; empty: all are.
+// Unpublished says which posts of the team are not published yet; empty: all are. One that
+// has ended otherwise fails the test.
 func (p *Person) Unpublished() (why string) {
 	p.t.Helper()
 	for _, got := range p.Posts() {
+		if slices.Contains([]string{"failed", "partially_published", "held", "missed"}, got.State) {
+			p.t.Fatalf("%s is %s: %s %+v", got.ID, got.State, got.Problem, got.Publications)
+		}
 		if got.State != "published" {
 			why += fmt.Sprintf("%s is %s %s %+v\n", got.ID, got.State, got.Problem, got.Publications)
 		}
