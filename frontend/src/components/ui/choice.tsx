@@ -19,7 +19,7 @@ interface ToggleProps {
 /** A box to tick, with its label. */
 export function Checkbox({ checked, onChange, disabled, children, className }: ToggleProps) {
   return (
-    <label className={cn("flex items-start gap-2.5 text-sm", className)}>
+    <label className={cn("flex min-w-0 items-start gap-2.5 text-sm", className)}>
       <BaseCheckbox.Root
         checked={checked}
         onCheckedChange={onChange}
@@ -30,7 +30,7 @@ export function Checkbox({ checked, onChange, disabled, children, className }: T
           <Check className="size-3" strokeWidth={3} />
         </BaseCheckbox.Indicator>
       </BaseCheckbox.Root>
-      <span className="min-w-0">{children}</span>
+      <span className="min-w-0 flex-1">{children}</span>
     </label>
   );
 }

@@ -44,7 +44,7 @@ export function Notice({ tone = "neutral", icon, action, children, className }: 
   return (
     <div className={cn("flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg px-4 py-3 text-sm [&_svg]:size-4 [&_svg]:shrink-0", tones[tone], tone === "neutral" && "text-ink!", className)}>
       {icon}
-      <div className="min-w-0 flex-1">{children}</div>
+      <div className="min-w-[min(100%,12rem)] flex-1">{children}</div>
       {action}
     </div>
   );

@@ -50,14 +50,14 @@ export function TabPanel({ value, children }: { value: string; children: ReactNo
 /** A few choices side by side, one of them on; for views and filters. */
 export function Segments<T extends string>({ value, onChange, tabs, label }: Omit<TabsProps<T>, "children">) {
   return (
-    <div role="group" aria-label={label} className="inline-flex rounded-lg border border-line-strong/60 bg-surface p-0.5">
+    <div role="group" aria-label={label} className="inline-flex max-w-full overflow-x-auto rounded-lg border border-line-strong/60 bg-surface p-0.5">
       {tabs.map((tab) => (
         <button
           key={tab.value}
           type="button"
           aria-pressed={tab.value === value}
           onClick={() => onChange(tab.value)}
-          className="h-7 rounded-md px-3 text-sm text-muted hover:text-ink aria-pressed:bg-sunken aria-pressed:font-medium aria-pressed:text-ink"
+          className="h-7 shrink-0 rounded-md px-3 text-sm whitespace-nowrap text-muted hover:text-ink aria-pressed:bg-sunken aria-pressed:font-medium aria-pressed:text-ink"
         >
           {tab.label}
         </button>

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { PageHeader } from "@/components/shell/page";
 import { Loaded } from "@/components/state/loaded";
-import { Card, Skeleton } from "@/components/ui/display";
+import { Skeleton } from "@/components/ui/display";
 import { statsQuery } from "./queries";
 
 /** The order in which the figures are read. */
@@ -22,10 +22,10 @@ export function AdminOverview() {
         {(stats) => (
           <dl className="grid grid-cols-2 gap-4 md:grid-cols-3">
             {figures.map((name) => (
-              <Card key={name} className="p-5">
+              <div key={name} className="rounded-xl border bg-surface p-5 shadow-card">
                 <dt className="text-[0.8125rem] text-muted">{t(`stats.${name}`)}</dt>
                 <dd className="mt-1 text-3xl font-semibold">{stats[name].toLocaleString(locale)}</dd>
-              </Card>
+              </div>
             ))}
           </dl>
         )}

@@ -8,7 +8,7 @@ import { useTranslations } from "next-intl";
 import type { Campaign } from "@campaign-os/shared";
 import { PageHeader } from "@/components/shell/page";
 import { Loaded } from "@/components/state/loaded";
-import { ButtonLink, IconButton } from "@/components/ui/button";
+import { Button, ButtonLink, IconButton } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/dialog";
 import { Skeleton } from "@/components/ui/display";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
@@ -68,6 +68,11 @@ function CampaignActions({ campaign }: { campaign: Campaign }) {
       <ButtonLink href={`/campaigns/${campaign.id}/edit`} icon={<Pencil aria-hidden />}>
         {t("edit")}
       </ButtonLink>
+      {campaign.status === "draft" && campaign.strategy && (
+        <Button variant="primary" icon={<Play aria-hidden />} busy={deed.isPending} onClick={() => deed.mutate({ campaign, deed: "activate" })}>
+          {t("activate")}
+        </Button>
+      )}
       <Menu
         trigger={
           <IconButton variant="secondary" label={c("actionsFor", { name: campaign.name })} className="size-10!">
@@ -75,7 +80,7 @@ function CampaignActions({ campaign }: { campaign: Campaign }) {
           </IconButton>
         }
       >
-        {campaign.status === "draft" && (
+        {campaign.status === "draft" && !campaign.strategy && (
           <MenuItem icon={<Play aria-hidden />} onSelect={() => deed.mutate({ campaign, deed: "activate" })}>
             {t("activate")}
           </MenuItem>

@@ -22,12 +22,12 @@ export function RunRows({ runs }: { runs: EngineRun[] }) {
     <ul className="divide-y border-t">
       {runs.map((run) => (
         <li key={run.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-5 py-3 text-sm">
-          <Link href={`/engines/${run.id}`} className="min-w-0 flex-1 truncate font-medium hover:underline">
-            {runTitle(run) || t(`name.${engineKey(run.engine)}`)}
+          <Link href={`/engines/${run.id}`} className="min-w-full flex-1 truncate font-medium hover:underline sm:min-w-0">
+            {t(`name.${engineKey(run.engine)}`)}
+            {runTitle(run) && <span className="font-normal text-muted"> · {runTitle(run)}</span>}
           </Link>
-          <span className="text-muted">{t(`name.${engineKey(run.engine)}`)}</span>
           <RunStatus run={run} />
-          <span className="w-28 text-right text-muted">
+          <span className="ml-auto text-right text-muted sm:w-28">
             <RelativeTime at={run.createdAt} />
           </span>
         </li>
