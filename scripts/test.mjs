@@ -47,7 +47,7 @@ const has = (program) => spawnSync("sh", ["-c", `command -v ${program}`]).status
 /** The tests of one Go module, under before's servers. */
 async function goModule(cwd, before, flags) {
   const events = new GoEvents((text) => console.log(text));
-  const code = await run([...before, "go", "test", "-json", ...flags, "./..."], { cwd, read: (line) => events.read(line) });
+  const code = await run([...before, "go", "test", "-timeout=40m", "-json", ...flags, "./..."], { cwd, read: (line) => events.read(line) });
   events.count(note);
   return code;
 }
