@@ -85,7 +85,7 @@ function ChannelRow({ channel, mayWrite }: { channel: Channel; mayWrite: boolean
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-4">
       <NetworkMark network={channel.network} className="size-8 rounded-lg text-xs" />
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 basis-52">
         <p className="flex flex-wrap items-center gap-2 text-sm font-medium">
           {channel.name}
           <Badge tone={channel.status === "broken" ? "danger" : "success"}>{t(`status.${channel.status}`)}</Badge>

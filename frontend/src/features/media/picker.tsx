@@ -80,7 +80,7 @@ function PickerDialog({ value, onChange, onClose }: PickerProps & { onClose: () 
       <UploadArea onReady={(id) => add.current(id)} />
       <div className="mt-4">
         <Pages query={query} skeleton={<GridSkeleton />} empty={<p className="py-6 text-center text-sm text-muted">{t("emptyTitle")}</p>}>
-          {(assets) => <AssetGrid assets={assets} chosen={value} onPick={(asset) => toggle(asset.id)} />}
+          {(assets) => <AssetGrid assets={assets.filter((asset) => asset.status !== "rejected")} chosen={value} onPick={(asset) => toggle(asset.id)} />}
         </Pages>
       </div>
     </Dialog>

@@ -24,13 +24,14 @@ export function UploadList() {
 
 /** The same in a corner of every other screen. */
 export function UploadDock() {
+  const t = useTranslations("media");
   const path = usePathname();
   const { items } = useUploads();
   if (items.length === 0 || path === "/media") return null;
   return (
-    <div className="fixed bottom-4 left-4 z-30 max-h-[40dvh] w-[min(22rem,calc(100vw-2rem))] overflow-y-auto rounded-xl shadow-pop">
+    <aside aria-label={t("underWay")} className="fixed bottom-4 left-4 z-30 max-h-[40dvh] w-[min(22rem,calc(100vw-2rem))] overflow-y-auto rounded-xl shadow-pop">
       <UploadList />
-    </div>
+    </aside>
   );
 }
 
