@@ -1,0 +1,136 @@
+package loop_test
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/getkin/kin-openapi/openapi3"
+
+	"campaignos.dev/api/test/contract"
+	"campaignos.dev/api/test/stack"
+)
+
+// operation is one operation of the contract.
+type operation struct {
+	method, path string
+	*openapi3.Operation
+}
+
+func (o operation) name() string { return o.method + " " + o.path }
+
+// body is the schema of the operation's JSON body; nil where it takes none.
+func (o operation) body() *openapi3.Schema {
+	if o.RequestBody == nil {
+		return nil
+	}
+	return o.RequestBody.Value.Content["application/json"].Schema.Value
+}
+
+// takes says whether the operation has a parameter of that name.
+func (o operation) takes(parameter string) bool {
+	return slices.ContainsFunc(o.Parameters, func(p *openapi3.ParameterRef) bool { return p.Value.Name == parameter })
+}
+
+// operations lists the contract's operations that are chosen.
+func operations(t *testing.T, chosen func(operation) bool) (all []operation) {
+	t.Helper()
+	doc, err := contract.Document()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, item := range doc.Paths.Map() {
+		for method, op := range item.Operations() {
+			if o := (operation{method, path, op}); chosen(o) {
+				all = append(all, o)
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b operation) int { return strings.Compare(a.path+a.method, b.path+b.method) })
+	return all
+}
+
+// siege is a stack that bad input is sent to, and the team whose things others try to reach.
+type siege struct {
+	*stack.Stack
+	owner    *stack.Person
+	operator *stack.Person
+	ids      map[string]string // of the owner's things, by the path that begins their addresses
+	cells    int
+}
+
+// lay starts a siege: a team with one thing of each kind, and an operator.
+func lay(t *testing.T) *siege {
+	t.Helper()
+	s := &siege{Stack: stack.Start(t, stack.Options{APIs: 1, Workers: 1}), ids: map[string]string{}}
+	p := s.Register(t, "Owners")
+	s.owner, s.operator = p, s.Operator(t)
+	brand := p.Create("/v1/brand-profiles", brandInput())
+	campaign := p.Create("/v1/campaigns", campaignInput(brand))
+	asset, _ := upload(t, p)
+	session, _ := checkout(t, p)
+	s.ids["/v1/brand-profiles/"] = p.Create("/v1/brand-profiles", brandInput()) // that nothing uses
+	s.ids["/v1/campaigns/"], s.ids["/v1/assets/"] = campaign, asset
+	s.ids["/v1/billing/checkout-sessions/"] = session.ID
+	s.ids["/v1/engine-runs/"] = work(t, p, "strategy", campaign, nil)
+	s.ids["/v1/creatives/"] = p.Create("/v1/creatives", stack.Object{
+		"campaignId": campaign, "name": "Frost", "variants": []stack.Object{{"network": "linkedin", "text": "It is cold."}},
+	})
+	s.ids["/v1/channels/"] = p.Connect("linkedin")["linkedin"]
+	s.ids["/v1/posts/"] = p.Create("/v1/posts", stack.Object{"text": "Mine", "channelIds": []string{s.ids["/v1/channels/"]}})
+	s.ids["/v1/admin/tenants/"] = p.TenantID
+	return s
+}
+
+// fill puts the owner's ids into a path.
+func (s *siege) fill(t *testing.T, path string) string {
+	t.Helper()
+	path = strings.Replace(path, "{engine}", "strategy", 1)
+	before, after, has := strings.Cut(path, "{id}")
+	if !has {
+		return path
+	}
+	id := s.ids[before]
+	if id == "" {
+		t.Fatalf("the test has nothing of its own below %s: make one in lay", before)
+	}
+	return before + id + after
+}
+
+// caller is who may call an operation at all.
+func (s *siege) caller(o operation) *stack.Person {
+	if strings.HasPrefix(o.path, "/v1/admin/") {
+		return s.operator
+	}
+	return s.owner
+}
+
+// want holds one answer against the problem that it must be.
+func (s *siege) want(t *testing.T, what string, got stack.Answer, status int, code string) {
+	t.Helper()
+	s.cells++
+	if got.Status != status || got.Code() != code {
+		t.Errorf("%s answered %d %s, want %d %s: %.300s", what, got.Status, got.Code(), status, code, got.Body)
+	}
+	if !strings.HasPrefix(got.Header.Get("Content-Type"), "application/problem+json") {
+		t.Errorf("%s answered %q, want a problem", what, got.Header.Get("Content-Type"))
+	}
+}
+
+// wantField holds one answer against the field that it must name.
+func (s *siege) wantField(t *testing.T, what string, got stack.Answer, field, code string) {
+	t.Helper()
+	s.cells++
+	var p struct {
+		Errors []struct{ Field, Code, Message string }
+	}
+	_ = json.Unmarshal(got.Body, &p)
+	for _, e := range p.Errors {
+		named := e.Field == field || strings.HasPrefix(e.Field, field+"[") || strings.HasPrefix(e.Field, field+".")
+		if got.Status == 422 && named && (code == "" || e.Code == code) && e.Message != "" {
+			return
+		}
+	}
+	t.Errorf("%s answered %d, want 422 with %s on %s: %.400s", what, got.Status, code, field, got.Body)
+}
