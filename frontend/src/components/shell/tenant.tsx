@@ -4,19 +4,21 @@ import { useState, type ReactNode } from "react";
 import dynamic from "next/dynamic";
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Kbd } from "@/components/ui/display";
+import { Kbd, Skeleton } from "@/components/ui/display";
 import { SubscriptionBanner } from "@/features/billing/banner";
 import { PlanFoot } from "@/features/billing/foot";
 import { LiveUpdates } from "@/features/notice/live";
-import { NotificationBell } from "@/features/notice/bell";
 import { UploadsProvider } from "@/features/media/uploadcontext";
 import { ZoneProvider } from "@/features/session/zone";
-import { AccountMenu } from "./account";
 import { Frame } from "./frame";
 import { tenantNav } from "./navigation";
 import { useShortcut } from "./shortcut";
 import { ZoneSwitch } from "./zone";
 
+// What opens on a click need not be there before the page is.
+const placeholder = () => <Skeleton className="size-8 rounded-full" />;
+const NotificationBell = dynamic(() => import("@/features/notice/bell").then((module) => module.NotificationBell), { ssr: false, loading: placeholder });
+const AccountMenu = dynamic(() => import("./account").then((module) => module.AccountMenu), { ssr: false, loading: placeholder });
 const Palette = dynamic(() => import("./palette").then((module) => module.Palette), { ssr: false });
 
 /** The team's area. */

@@ -1,23 +1,16 @@
 "use client";
 
-import type { ReactNode } from "react";
 import { Toast as Base } from "@base-ui/react/toast";
 import { CircleAlert, CircleCheck, X } from "lucide-react";
 import { cn } from "@/lib/cn";
 
-const manager = Base.createToastManager();
+/** The toasts that are waiting or shown. */
+export const manager = Base.createToastManager();
 
-/** Tells in passing what happened; errors stay until they are closed. */
-export const toast = {
-  success: (title: string, description?: string) => manager.add({ title, description, type: "success" }),
-  error: (title: string, description?: string) => manager.add({ title, description, type: "error", timeout: 0, priority: "high" }),
-};
-
-/** Where toasts appear; once, around the app. */
-export function ToastProvider({ closeLabel, children }: { closeLabel: string; children: ReactNode }) {
+/** Where toasts appear; once in the app. */
+export function Toaster({ closeLabel }: { closeLabel: string }) {
   return (
     <Base.Provider toastManager={manager} limit={4}>
-      {children}
       <Base.Portal>
         <Base.Viewport className="fixed right-4 bottom-4 z-60 flex w-[min(22rem,calc(100vw-2rem))] flex-col gap-2 outline-none">
           <ToastList closeLabel={closeLabel} />
