@@ -49,7 +49,8 @@ var (
 // answerProblem is Echo's error handler: it logs a defect once and answers the problem.
 func (a *API) answerProblem(err error, c echo.Context) {
 	f := toFault(err)
-	if f.Kind == fault.Internal || f.Kind == fault.Unavailable {
+	gone := c.Request().Context().Err() != nil // the caller went away: nobody's defect
+	if !gone && (f.Kind == fault.Internal || f.Kind == fault.Unavailable) {
 		a.o.Log.LogAttrs(c.Request().Context(), slog.LevelError, "request failed",
 			slog.String("requestId", requestID(c)), slog.String("route", c.Path()), slog.Any("error", err))
 	}
