@@ -1,11 +1,13 @@
 "use client";
 
+import { useState } from "react";
 import { Check, CircleX, ExternalLink, RotateCcw } from "lucide-react";
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import type { Publication } from "@campaign-os/shared";
 import { NetworkMark, networkTitle } from "@/components/network";
 import { Button, buttonClass } from "@/components/ui/button";
+import { Confirm } from "@/components/ui/dialog";
 import { Card, Notice } from "@/components/ui/display";
 import { Spinner } from "@/components/ui/spinner";
 import { channelsQuery } from "@/features/channel/queries";
@@ -28,11 +30,7 @@ export function PublicationCard({ publication, onRetry }: { publication: Publica
           <p className="text-[0.8125rem] text-muted">{networkTitle(publication.network)}</p>
         </div>
         <PublicationState state={publication.state} />
-        {onRetry && (publication.state === "rejected" || publication.state === "unconfirmed") && (
-          <Button size="sm" icon={<RotateCcw aria-hidden />} onClick={onRetry}>
-            {t("retryHere")}
-          </Button>
-        )}
+        {onRetry && <RetryButton state={publication.state} onRetry={onRetry} />}
         {publication.url && (
           <a href={publication.url} target="_blank" rel="noreferrer" className={buttonClass("secondary", "sm")}>
             {t("view")} <ExternalLink aria-hidden />
@@ -51,6 +49,31 @@ export function PublicationCard({ publication, onRetry }: { publication: Publica
       </ol>
       <Attempts publication={publication} />
     </Card>
+  );
+}
+
+// What was refused is nowhere; what is unconfirmed may be out already, and then would be there twice.
+function RetryButton({ state, onRetry }: { state: Publication["state"]; onRetry: () => void }) {
+  const t = useTranslations("post");
+  const c = useTranslations("common");
+  const [asking, setAsking] = useState(false);
+  if (state !== "rejected" && state !== "unconfirmed") return null;
+  return (
+    <>
+      <Button size="sm" icon={<RotateCcw aria-hidden />} onClick={() => (state === "unconfirmed" ? setAsking(true) : onRetry())}>
+        {t("retryHere")}
+      </Button>
+      <Confirm
+        open={asking}
+        onOpenChange={setAsking}
+        title={t("unconfirmedTitle")}
+        confirmLabel={t("retryHere")}
+        cancelLabel={c("cancel")}
+        onConfirm={() => (setAsking(false), onRetry())}
+      >
+        {t("unconfirmedText")}
+      </Confirm>
+    </>
   );
 }
 
@@ -75,7 +98,7 @@ function StepRow({ step }: { step: Step }) {
       >
         {dots[step.state]}
       </span>
-      <span className={cn("flex-1", step.state === "ahead" && "text-muted")}>{t(step.name)}</span>
+      <span className={cn("flex-1", step.state === "ahead" && "text-muted")}>{t(step.state === "failed" ? "refused" : step.name)}</span>
       {step.late !== undefined && <span className="text-xs text-muted">{t("late", { seconds: step.late / 1000 })}</span>}
       {step.at && (
         <time dateTime={step.at} title={formatInstant(step.at, zone, locale, "full")} className="font-mono text-xs text-muted">

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addDays, addMonths, daysBetween, monthGrid, startOfWeek } from "./day";
+import { addDays, addMonths, daysBetween, isDay, monthGrid, startOfWeek } from "./day";
 
 test("days go over the ends of months and years", () => {
   expect(addDays("2026-12-31", 1)).toBe("2027-01-01");
@@ -26,4 +26,13 @@ test("a month is shown in six whole weeks that hold all of its days", () => {
 
 test("days are counted across a change of the clock", () => {
   expect(daysBetween("2027-03-27", "2027-03-29")).toBe(2);
+});
+
+describe("a text", () => {
+  it("is a day where the calendar has it", () => {
+    expect(isDay("2028-02-29")).toBe(true);
+    expect(isDay("2027-02-29")).toBe(false);
+    expect(isDay("2027-2-9")).toBe(false);
+    expect(isDay("tomorrow")).toBe(false);
+  });
 });
