@@ -15,10 +15,10 @@ export function proxy(request: NextRequest): NextResponse {
 function toApi(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   const target = new URL(pathname + search, process.env.API_URL ?? "http://127.0.0.1:8080");
-  const response = NextResponse.rewrite(target);
-  // Compression would hold single events back until a buffer is full.
-  if (pathname.endsWith("/events")) response.headers.set("Cache-Control", "no-cache, no-transform");
-  return response;
+  const headers = new Headers(request.headers);
+  // Compression would hold events back until its buffer is full.
+  if (pathname.endsWith("/events")) headers.set("Accept-Encoding", "identity");
+  return NextResponse.rewrite(target, { request: { headers } });
 }
 
 function toPage(request: NextRequest): NextResponse {

@@ -8,6 +8,9 @@ type Filter = Pick<QueryOf<"/v1/posts">, "campaignId" | "state">;
 /** While a post goes out it is asked about this often, should its events be missed. */
 const GOING_OUT_MS = 2_000;
 
+/** A timer can't be set for longer than this. */
+const LONGEST_TIMER_MS = 2_147_000_000;
+
 export const postsQuery = (filter: Filter) =>
   infiniteQueryOptions({
     queryKey: ["post", "list", filter],
@@ -19,14 +22,14 @@ export const postQuery = (id: string) =>
   queryOptions({
     queryKey: ["post", id],
     queryFn: ({ signal }) => take(api.GET("/v1/posts/{id}", { params: { path: { id } }, signal })),
-    refetchInterval: (query) => (query.state.data && isMoving(query.state.data) ? GOING_OUT_MS : false),
+    refetchInterval: (query) => (query.state.data ? askAgainIn(query.state.data) : false),
   });
 
 export const publicationsQuery = (post: Post) =>
   queryOptions({
     queryKey: ["post", post.id, "publications"],
     queryFn: ({ signal }) => take(api.GET("/v1/posts/{id}/publications", { params: { path: { id: post.id } }, signal })),
-    refetchInterval: isMoving(post) ? GOING_OUT_MS : false,
+    refetchInterval: askAgainIn(post),
   });
 
 export const calendarQuery = (span: { from: string; to: string }, campaignId?: string) =>
@@ -46,11 +49,16 @@ export const verdictQuery = (body: PostInput) =>
     retry: false,
   });
 
-/** Whether something is about to happen to a post, or is happening. */
+/** Whether something is happening to a post. */
 export function isMoving(post: Post): boolean {
-  const unsettled = post.publications.some((publication) => ["sending", "accepted", "unknown"].includes(publication.state));
-  const due = post.state === "scheduled" && post.publishAt !== undefined && Date.parse(post.publishAt) - Date.now() < 60_000;
-  return post.state === "publishing" || unsettled || due;
+  return post.state === "publishing" || post.publications.some((publication) => ["sending", "accepted", "unknown"].includes(publication.state));
+}
+
+/** When to ask about a post again, in milliseconds: at once while it goes out, and at its minute while it waits. */
+export function askAgainIn(post: Post, now: number = Date.now()): number | false {
+  if (isMoving(post)) return GOING_OUT_MS;
+  if (post.state !== "scheduled" || !post.publishAt) return false;
+  return Math.min(LONGEST_TIMER_MS, Math.max(GOING_OUT_MS, Date.parse(post.publishAt) - now));
 }
 
 const params = (post: Post) => ({ path: { id: post.id }, header: ifMatch(post.version) });
