@@ -89,6 +89,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List audit events of the platform */
+        get: operations["listAdminAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/stats": {
         parameters: {
             query?: never;
@@ -140,6 +157,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/tenants/{id}/impersonate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Act as a tenant’s person */
+        post: operations["impersonateTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/tenants/{id}/reactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reactivate a tenant */
+        post: operations["reactivateTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/tenants/{id}/subscription": {
         parameters: {
             query?: never;
@@ -151,6 +202,92 @@ export interface paths {
         /** Override a subscription */
         put: operations["overrideSubscription"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/tenants/{id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Suspend a tenant */
+        post: operations["suspendTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List people */
+        get: operations["listAdminUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List API keys */
+        get: operations["listAPIKeys"];
+        put?: never;
+        /** Create an API key */
+        post: operations["createAPIKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an API key */
+        delete: operations["deleteAPIKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rotate an API key */
+        post: operations["rotateAPIKey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -228,6 +365,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List audit events */
+        get: operations["listAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit-events/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export audit events */
+        get: operations["exportAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/confirm-email-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm a change of address */
+        post: operations["confirmEmailChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/auth/forgot-password": {
         parameters: {
             query?: never;
@@ -256,6 +444,23 @@ export interface paths {
         put?: never;
         /** Sign in */
         post: operations["login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/login/mfa": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in with the second factor */
+        post: operations["loginMFA"];
         delete?: never;
         options?: never;
         head?: never;
@@ -815,6 +1020,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/invites/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Look at an invitation */
+        get: operations["getInvite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invites/{token}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept an invitation */
+        post: operations["acceptInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -831,6 +1070,180 @@ export interface paths {
         head?: never;
         /** Change the signed-in person */
         patch: operations["updateMe"];
+        trace?: never;
+    };
+    "/v1/me/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change the e-mail address */
+        post: operations["changeEmail"];
+        /** Keep the e-mail address */
+        delete: operations["cancelEmailChange"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/impersonation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Stop acting as somebody else */
+        delete: operations["endImpersonation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/mfa": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set up a second factor */
+        post: operations["startMFA"];
+        /** Switch the second factor off */
+        delete: operations["disableMFA"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/mfa/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm the second factor */
+        post: operations["confirmMFA"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/mfa/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Renew the recovery codes */
+        post: operations["renewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change the password */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List sign-ins */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        /** Sign out everywhere */
+        delete: operations["deleteSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a sign-in */
+        delete: operations["deleteSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/tenants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List my teams */
+        get: operations["listMyTenants"];
+        put?: never;
+        /** Found another team */
+        post: operations["createTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/tenants/{id}/switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switch to another team */
+        post: operations["switchTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/networks": {
@@ -1068,17 +1481,201 @@ export interface paths {
         get: operations["getTenant"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Delete the team */
+        delete: operations["deleteTenant"];
         options?: never;
         head?: never;
         /** Change the team */
         patch: operations["updateTenant"];
         trace?: never;
     };
+    "/v1/tenant/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Export all data */
+        post: operations["createExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenant/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List exports */
+        get: operations["listExports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenant/exports/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download an export */
+        get: operations["getExportContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenant/invites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List invitations */
+        get: operations["listInvites"];
+        put?: never;
+        /** Invite somebody */
+        post: operations["createInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenant/invites/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an invitation */
+        delete: operations["deleteInvite"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenant/invites/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an invitation again */
+        post: operations["resendInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenant/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List members */
+        get: operations["listMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenant/members/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a member */
+        delete: operations["deleteMember"];
+        options?: never;
+        head?: never;
+        /** Change a role */
+        patch: operations["updateMember"];
+        trace?: never;
+    };
+    "/v1/tenant/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore the team */
+        post: operations["restoreTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenant/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand the team over */
+        post: operations["transferTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptInput: {
+            /** @example Grace Hopper */
+            name?: string;
+            password?: string;
+        };
+        AdminMembership: {
+            name: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "editor" | "approver" | "viewer";
+            tenantId: string;
+        };
         AdminStats: {
             activeSubscriptions: number;
             engineRuns: number;
@@ -1093,18 +1690,91 @@ export interface components {
         AdminTenant: {
             /** Format: date-time */
             createdAt: string;
+            /** Format: date-time */
+            deletesAt?: string;
             id: string;
             members: number;
             name: string;
             ownerEmail: string;
             /** @enum {string} */
-            status: "active" | "suspended";
+            status: "active" | "suspended" | "closing";
             subscription: components["schemas"]["Subscription"];
+            suspendedReason?: string;
             timezone: string;
         };
         AdminTenantList: {
             data: components["schemas"]["AdminTenant"][];
             nextCursor: string | null;
+        };
+        AdminUser: {
+            /** Format: date-time */
+            lastSeenAt?: string;
+            mfaEnabled: boolean;
+            /** @description The teams the person belongs to. */
+            tenants: components["schemas"]["AdminMembership"][];
+            user: components["schemas"]["User"];
+        };
+        AdminUserList: {
+            data: components["schemas"]["AdminUser"][];
+            nextCursor: string | null;
+        };
+        APIKey: {
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * @description Name of who made it.
+             * @example Ada Lovelace
+             */
+            createdBy: string;
+            /** Format: date-time */
+            expiresAt?: string;
+            /** @example key_01jd8x3v6e0000000000000000 */
+            id: string;
+            /**
+             * @description Last four characters of the secret.
+             * @example x7qd
+             */
+            last4: string;
+            /** Format: date-time */
+            lastUsedAt?: string;
+            /** @example Reporting */
+            name: string;
+            /**
+             * Format: date-time
+             * @description Until when the secret before the last rotation works.
+             */
+            overlapEndsAt?: string;
+            scopes: string[];
+            /** @enum {string} */
+            status: "active" | "expired";
+        };
+        APIKeyInput: {
+            /**
+             * Format: date-time
+             * @description When the key ends; never when left out.
+             */
+            expiresAt?: string;
+            /** @example Reporting */
+            name: string;
+            /**
+             * @description What the key may do, such as "posts:read" or "campaigns:*".
+             * @example [
+             *       "posts:read",
+             *       "campaigns:*"
+             *     ]
+             */
+            scopes: string[];
+        };
+        APIKeyList: {
+            data: components["schemas"]["APIKey"][];
+            nextCursor: string | null;
+            /** @description What a key may be given. */
+            scopes: string[];
+        };
+        APIKeySecret: {
+            key: components["schemas"]["APIKey"];
+            /** @description Goes into the Authorization header as a bearer token. */
+            secret: string;
         };
         Asset: {
             /** @description What a person who can't see it should be told. */
@@ -1170,6 +1840,77 @@ export interface components {
             asset: components["schemas"]["Asset"];
             upload: components["schemas"]["Upload"];
         };
+        AuditActor: {
+            /** @example usr_01jd8x3v6e0000000000000000 */
+            id: string;
+            /** @enum {string} */
+            kind: "user" | "api_key" | "system";
+            /**
+             * @description As it was when it was done.
+             * @example Ada Lovelace
+             */
+            name: string;
+            /**
+             * @description The operator who acted as this person.
+             * @example usr_01jd8x3v6e0000000000000001
+             */
+            operator?: string;
+            /**
+             * @description Name of that operator.
+             * @example Grace Hopper
+             */
+            operatorName?: string;
+        };
+        AuditChange: {
+            /** @example "scheduled" */
+            after?: string;
+            /**
+             * @description JSON of the value; empty: there was none.
+             * @example "draft"
+             */
+            before?: string;
+            /** @example state */
+            field: string;
+        };
+        AuditEvent: {
+            /**
+             * @description What was done: the kind of thing, a dot, and a verb.
+             * @example post.updated
+             */
+            action: string;
+            actor: components["schemas"]["AuditActor"];
+            /** @example 203.0.113.7 */
+            address?: string;
+            /** Format: date-time */
+            at: string;
+            changes: components["schemas"]["AuditChange"][];
+            /** @example Firefox on Linux */
+            device?: string;
+            /** @description Keyed hash of this event and of the one before it, in hex. */
+            hash: string;
+            /** @example evt_01jd8x3v6e0000000000000000 */
+            id: string;
+            /** @description Why, where a reason was asked for. */
+            reason?: string;
+            requestId?: string;
+            /**
+             * @description Place in the chain of its tenant.
+             * @example 42
+             */
+            seq: number;
+            /** @example pst_01jd8x3v6e0000000000000000 */
+            targetId: string;
+            /** @example post */
+            targetKind: string;
+            /** @example Winter roast, opening post */
+            targetName?: string;
+            /** @example ten_01jd8x3v6e0000000000000000 */
+            tenantId?: string;
+        };
+        AuditEventList: {
+            data: components["schemas"]["AuditEvent"][];
+            nextCursor: string | null;
+        };
         AuthSession: {
             /** @description JWT for the Authorization header. */
             accessToken: string;
@@ -1178,6 +1919,11 @@ export interface components {
              * @example 900
              */
             expiresIn: number;
+            /**
+             * @description Set for an operator of the platform who has no second factor yet: until it is set up
+             *     and used, the operators' pages stay shut.
+             */
+            mfaSetupRequired?: boolean;
             tenant?: components["schemas"]["Tenant"];
             user: components["schemas"]["User"];
         };
@@ -1448,6 +2194,35 @@ export interface components {
             name?: string;
             variants?: components["schemas"]["Variant"][];
         };
+        DeleteTenantInput: {
+            /**
+             * @description The team's name, written as it is.
+             * @example Northwind Coffee
+             */
+            name: string;
+            password: string;
+        };
+        EmailChange: {
+            /** @description Whether the address has changed. */
+            done: boolean;
+            /**
+             * @description The new address.
+             * @example ada@example.com
+             */
+            email: string;
+            /** @description Whether the link to the new address was followed. */
+            newConfirmed: boolean;
+            /** @description Whether the link to the old address was followed. */
+            oldConfirmed: boolean;
+        };
+        EmailChangeInput: {
+            /**
+             * Format: email
+             * @example ada@example.com
+             */
+            email: string;
+            password: string;
+        };
         EmailInput: {
             /**
              * Format: email
@@ -1577,6 +2352,36 @@ export interface components {
             outputTokens: number;
             promptTokens: number;
         };
+        Export: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @description What went wrong, as a sentence. */
+            error?: string;
+            /**
+             * Format: date-time
+             * @description When the archive is removed again.
+             */
+            expiresAt?: string;
+            /** @example exp_01jd8x3v6e0000000000000000 */
+            id: string;
+            /**
+             * @description Hundredths that are done.
+             * @example 40
+             */
+            progress: number;
+            /** Format: date-time */
+            readyAt?: string;
+            /** @example Ada Lovelace */
+            requestedBy: string;
+            /** @description Bytes of the archive, once it is ready. */
+            size?: number;
+            /** @enum {string} */
+            status: "queued" | "running" | "ready" | "failed" | "expired";
+        };
+        ExportList: {
+            data: components["schemas"]["Export"][];
+            nextCursor: string | null;
+        };
         FieldProblem: {
             /**
              * @description Stable snake_case word.
@@ -1598,6 +2403,74 @@ export interface components {
             /** @enum {string} */
             status: "ok";
         };
+        ImpersonateInput: {
+            reason: string;
+            /** @description The person to act as; the owner when left out. */
+            userId?: string;
+        };
+        Impersonation: {
+            accessToken: string;
+            /**
+             * @description Seconds until it ends.
+             * @example 900
+             */
+            expiresIn: number;
+            tenant: components["schemas"]["Tenant"];
+            user: components["schemas"]["User"];
+        };
+        ImpersonationState: {
+            /** Format: date-time */
+            endsAt: string;
+            /** @example Grace Hopper */
+            operatorName: string;
+            reason: string;
+        };
+        Invite: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @example grace@example.com */
+            email: string;
+            /** @description Whether the time to accept is over. */
+            expired: boolean;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @example inv_01jd8x3v6e0000000000000000 */
+            id: string;
+            /**
+             * @description Name of who invited.
+             * @example Ada Lovelace
+             */
+            invitedBy: string;
+            /** @enum {string} */
+            role: "admin" | "editor" | "approver" | "viewer";
+        };
+        InviteInput: {
+            /**
+             * Format: email
+             * @example grace@example.com
+             */
+            email: string;
+            /** @enum {string} */
+            role: "admin" | "editor" | "approver" | "viewer";
+        };
+        InviteList: {
+            data: components["schemas"]["Invite"][];
+            nextCursor: string | null;
+        };
+        InviteView: {
+            /** @example grace@example.com */
+            email: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description Whether the address has an account already, which must sign in to accept. */
+            hasAccount: boolean;
+            /** @example Ada Lovelace */
+            invitedBy: string;
+            /** @enum {string} */
+            role: "admin" | "editor" | "approver" | "viewer";
+            /** @example Northwind Coffee */
+            tenantName: string;
+        };
         LoginInput: {
             /**
              * Format: email
@@ -1608,16 +2481,81 @@ export interface components {
             password: string;
         };
         Me: {
+            /** @description A change of address that waits for its confirmations. */
+            emailChange?: components["schemas"]["EmailChange"];
+            /** @description An operator of the platform acts as this person, until the instant named. */
+            impersonation?: components["schemas"]["ImpersonationState"];
+            /** @description Set for an operator of the platform who must set up a second factor first. */
+            mfaSetupRequired?: boolean;
             /** @description What the person may do in this tenant and on the platform, such as "posts:write". */
             permissions: string[];
+            /** @description Recovery codes of the second factor that are left. */
+            recoveryCodesLeft: number;
             tenant?: components["schemas"]["Tenant"];
             user: components["schemas"]["User"];
+        };
+        Member: {
+            /** @example ada@example.com */
+            email: string;
+            /** Format: date-time */
+            joinedAt: string;
+            /** @description Whether the person signs in with a second factor. */
+            mfaEnabled: boolean;
+            /** @example Ada Lovelace */
+            name: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "editor" | "approver" | "viewer";
+            /** @example usr_01jd8x3v6e0000000000000000 */
+            userId: string;
+            /** @example 1 */
+            version: number;
+        };
+        MemberList: {
+            data: components["schemas"]["Member"][];
+            nextCursor: string | null;
+        };
+        MemberPatch: {
+            /**
+             * @description Owners alone may make owners or change them.
+             * @enum {string}
+             */
+            role: "owner" | "admin" | "editor" | "approver" | "viewer";
         };
         MePatch: {
             /** @enum {string} */
             locale?: "en" | "de";
             name?: string;
             timezone?: string;
+        };
+        MFAChallenge: {
+            /**
+             * @description Seconds until the password must be given again.
+             * @example 300
+             */
+            expiresIn: number;
+            /** @description Goes to /v1/auth/login/mfa with a code. */
+            mfaToken: string;
+        };
+        MFACodeInput: {
+            /** @example 123456 */
+            code: string;
+        };
+        MFALoginInput: {
+            /**
+             * @description Six digits of the authenticator app, or a recovery code.
+             * @example 123456
+             */
+            code: string;
+            mfaToken: string;
+        };
+        MFASetup: {
+            /** @description For a QR code (otpauth://…). */
+            otpauthUrl: string;
+            /**
+             * @description Base32, for typing in.
+             * @example JBSWY3DPEHPK3PXP
+             */
+            secret: string;
         };
         Money: {
             /**
@@ -1630,6 +2568,14 @@ export interface components {
              * @example usd
              */
             currency: string;
+        };
+        MyTenant: {
+            /** @description Whether this sign-in is there. */
+            current: boolean;
+            tenant: components["schemas"]["Tenant"];
+        };
+        MyTenantList: {
+            data: components["schemas"]["MyTenant"][];
         };
         Network: {
             limits: components["schemas"]["NetworkLimits"];
@@ -1692,6 +2638,13 @@ export interface components {
             planId?: string;
             /** @description Why; kept in the ledger. */
             reason: string;
+        };
+        PasswordCheck: {
+            password: string;
+        };
+        PasswordInput: {
+            currentPassword: string;
+            newPassword: string;
         };
         Payment: {
             amount: components["schemas"]["Money"];
@@ -1990,6 +2943,13 @@ export interface components {
             /** @description Ids to mark; all when left out. */
             ids?: string[];
         };
+        ReasonInput: {
+            /** @description Kept in the audit log, and shown to the tenant where it concerns them. */
+            reason: string;
+        };
+        RecoveryCodes: {
+            codes: string[];
+        };
         RegisterInput: {
             /**
              * Format: email
@@ -2016,12 +2976,44 @@ export interface components {
             /** @description Failed channels to send to again; all of them when left out. */
             channelIds?: string[];
         };
+        RotateInput: {
+            /**
+             * @description How long the old secret goes on working, in hours; 24 when left out.
+             * @example 24
+             */
+            overlapHours?: number;
+        };
         ScheduleInput: {
             /**
              * Format: date-time
              * @description RFC 3339; in the future.
              */
             publishAt: string;
+        };
+        Session: {
+            /**
+             * @description IP address of the last use.
+             * @example 203.0.113.7
+             */
+            address: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Whether this is the sign-in that asks. */
+            current: boolean;
+            /**
+             * @description Browser and system, as far as its User-Agent tells.
+             * @example Firefox on Linux
+             */
+            device: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @example ses_01jd8x3v6e0000000000000000 */
+            id: string;
+            /** Format: date-time */
+            lastUsedAt: string;
+        };
+        SessionList: {
+            data: components["schemas"]["Session"][];
         };
         Strategy: {
             /** Format: date-time */
@@ -2070,6 +3062,11 @@ export interface components {
         Tenant: {
             /** Format: date-time */
             createdAt: string;
+            /**
+             * Format: date-time
+             * @description When everything of the team is erased.
+             */
+            deletesAt?: string;
             /** @example ten_01jd8x3v6e0000000000000000 */
             id: string;
             /** @example Northwind Coffee */
@@ -2079,12 +3076,23 @@ export interface components {
              * @enum {string}
              */
             role?: "owner" | "admin" | "editor" | "approver" | "viewer";
-            /** @enum {string} */
-            status: "active" | "suspended";
+            /**
+             * @description suspended: stopped by an operator. closing: to be erased at deletesAt.
+             * @enum {string}
+             */
+            status: "active" | "suspended" | "closing";
+            /** @description Why an operator suspended the team. */
+            suspendedReason?: string;
             /** @example Europe/Berlin */
             timezone: string;
             /** @example 1 */
             version: number;
+        };
+        TenantInput: {
+            /** @example Northwind Coffee */
+            name: string;
+            /** @example Europe/Berlin */
+            timezone: string;
         };
         TenantPatch: {
             name?: string;
@@ -2092,6 +3100,11 @@ export interface components {
         };
         TokenInput: {
             token: string;
+        };
+        TransferInput: {
+            password: string;
+            /** @description The member who becomes owner. */
+            userId: string;
         };
         Upload: {
             /** Format: date-time */
@@ -2141,6 +3154,8 @@ export interface components {
              * @enum {string}
              */
             locale: "en" | "de";
+            /** @description Whether a second factor is asked for at sign-in. */
+            mfaEnabled: boolean;
             /** @example Ada Lovelace */
             name: string;
             /**
@@ -2195,15 +3210,27 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type AcceptInput = components['schemas']['AcceptInput'];
+export type AdminMembership = components['schemas']['AdminMembership'];
 export type AdminStats = components['schemas']['AdminStats'];
 export type AdminTenant = components['schemas']['AdminTenant'];
 export type AdminTenantList = components['schemas']['AdminTenantList'];
+export type AdminUser = components['schemas']['AdminUser'];
+export type AdminUserList = components['schemas']['AdminUserList'];
+export type ApiKey = components['schemas']['APIKey'];
+export type ApiKeyInput = components['schemas']['APIKeyInput'];
+export type ApiKeyList = components['schemas']['APIKeyList'];
+export type ApiKeySecret = components['schemas']['APIKeySecret'];
 export type Asset = components['schemas']['Asset'];
 export type AssetInput = components['schemas']['AssetInput'];
 export type AssetList = components['schemas']['AssetList'];
 export type AssetPatch = components['schemas']['AssetPatch'];
 export type AssetRejection = components['schemas']['AssetRejection'];
 export type AssetUpload = components['schemas']['AssetUpload'];
+export type AuditActor = components['schemas']['AuditActor'];
+export type AuditChange = components['schemas']['AuditChange'];
+export type AuditEvent = components['schemas']['AuditEvent'];
+export type AuditEventList = components['schemas']['AuditEventList'];
 export type AuthSession = components['schemas']['AuthSession'];
 export type BrandFact = components['schemas']['BrandFact'];
 export type BrandProfile = components['schemas']['BrandProfile'];
@@ -2227,6 +3254,9 @@ export type Creative = components['schemas']['Creative'];
 export type CreativeInput = components['schemas']['CreativeInput'];
 export type CreativeList = components['schemas']['CreativeList'];
 export type CreativePatch = components['schemas']['CreativePatch'];
+export type DeleteTenantInput = components['schemas']['DeleteTenantInput'];
+export type EmailChange = components['schemas']['EmailChange'];
+export type EmailChangeInput = components['schemas']['EmailChangeInput'];
 export type EmailInput = components['schemas']['EmailInput'];
 export type Engine = components['schemas']['Engine'];
 export type EngineApplied = components['schemas']['EngineApplied'];
@@ -2240,12 +3270,30 @@ export type EngineRun = components['schemas']['EngineRun'];
 export type EngineRunInput = components['schemas']['EngineRunInput'];
 export type EngineRunList = components['schemas']['EngineRunList'];
 export type EngineUsage = components['schemas']['EngineUsage'];
+export type Export = components['schemas']['Export'];
+export type ExportList = components['schemas']['ExportList'];
 export type FieldProblem = components['schemas']['FieldProblem'];
 export type Health = components['schemas']['Health'];
+export type ImpersonateInput = components['schemas']['ImpersonateInput'];
+export type Impersonation = components['schemas']['Impersonation'];
+export type ImpersonationState = components['schemas']['ImpersonationState'];
+export type Invite = components['schemas']['Invite'];
+export type InviteInput = components['schemas']['InviteInput'];
+export type InviteList = components['schemas']['InviteList'];
+export type InviteView = components['schemas']['InviteView'];
 export type LoginInput = components['schemas']['LoginInput'];
 export type Me = components['schemas']['Me'];
+export type Member = components['schemas']['Member'];
+export type MemberList = components['schemas']['MemberList'];
+export type MemberPatch = components['schemas']['MemberPatch'];
 export type MePatch = components['schemas']['MePatch'];
+export type MfaChallenge = components['schemas']['MFAChallenge'];
+export type MfaCodeInput = components['schemas']['MFACodeInput'];
+export type MfaLoginInput = components['schemas']['MFALoginInput'];
+export type MfaSetup = components['schemas']['MFASetup'];
 export type Money = components['schemas']['Money'];
+export type MyTenant = components['schemas']['MyTenant'];
+export type MyTenantList = components['schemas']['MyTenantList'];
 export type Network = components['schemas']['Network'];
 export type NetworkLimits = components['schemas']['NetworkLimits'];
 export type NetworkList = components['schemas']['NetworkList'];
@@ -2253,6 +3301,8 @@ export type NetworkText = components['schemas']['NetworkText'];
 export type Notification = components['schemas']['Notification'];
 export type NotificationList = components['schemas']['NotificationList'];
 export type OverrideInput = components['schemas']['OverrideInput'];
+export type PasswordCheck = components['schemas']['PasswordCheck'];
+export type PasswordInput = components['schemas']['PasswordInput'];
 export type Payment = components['schemas']['Payment'];
 export type PaymentList = components['schemas']['PaymentList'];
 export type Period = components['schemas']['Period'];
@@ -2273,18 +3323,25 @@ export type PublicationSummary = components['schemas']['PublicationSummary'];
 export type Readiness = components['schemas']['Readiness'];
 export type ReadinessPart = components['schemas']['ReadinessPart'];
 export type ReadInput = components['schemas']['ReadInput'];
+export type ReasonInput = components['schemas']['ReasonInput'];
+export type RecoveryCodes = components['schemas']['RecoveryCodes'];
 export type RegisterInput = components['schemas']['RegisterInput'];
 export type ResetPasswordInput = components['schemas']['ResetPasswordInput'];
 export type RetryInput = components['schemas']['RetryInput'];
+export type RotateInput = components['schemas']['RotateInput'];
 export type ScheduleInput = components['schemas']['ScheduleInput'];
+export type Session = components['schemas']['Session'];
+export type SessionList = components['schemas']['SessionList'];
 export type Strategy = components['schemas']['Strategy'];
 export type StrategyChannel = components['schemas']['StrategyChannel'];
 export type StrategyMeasure = components['schemas']['StrategyMeasure'];
 export type StrategyPillar = components['schemas']['StrategyPillar'];
 export type Subscription = components['schemas']['Subscription'];
 export type Tenant = components['schemas']['Tenant'];
+export type TenantInput = components['schemas']['TenantInput'];
 export type TenantPatch = components['schemas']['TenantPatch'];
 export type TokenInput = components['schemas']['TokenInput'];
+export type TransferInput = components['schemas']['TransferInput'];
 export type Upload = components['schemas']['Upload'];
 export type Usage = components['schemas']['Usage'];
 export type UsageMeter = components['schemas']['UsageMeter'];
@@ -2449,6 +3506,52 @@ export interface operations {
             };
         };
     };
+    listAdminAuditEvents: {
+        parameters: {
+            query?: {
+                /** @description Only this action, such as post.updated, or a kind, such as post. */
+                action?: string;
+                /** @description Only what this person, key or part of the system did. */
+                actor?: string;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description Only from this instant. */
+                from?: string;
+                /** @description Rows in a page, 1 to 100. */
+                limit?: number;
+                /** @description Only what was done to this id. */
+                target?: string;
+                /** @description Only of this tenant; platform: only what belongs to none. */
+                tenantId?: string;
+                /** @description Only before this instant. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEventList"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getAdminStats: {
         parameters: {
             query?: never;
@@ -2544,6 +3647,83 @@ export interface operations {
             };
         };
     };
+    impersonateTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the tenant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description ImpersonateInput */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImpersonateInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Impersonation"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reactivateTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gives the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the tenant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description ReasonInput */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminTenant"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     overrideSubscription: {
         parameters: {
             query?: never;
@@ -2568,6 +3748,216 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AdminTenant"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suspendTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gives the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the tenant. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description ReasonInput */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminTenant"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAdminUsers: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description Only the person with this address. */
+                email?: string;
+                /** @description Rows in a page, 1 to 100. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminUserList"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAPIKeys: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description Rows in a page, 1 to 100. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["APIKeyList"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createAPIKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description APIKeyInput */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["APIKeyInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["APIKeySecret"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAPIKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the key. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateAPIKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the key. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description RotateInput */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotateInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["APIKeySecret"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -2822,6 +4212,124 @@ export interface operations {
             };
         };
     };
+    listAuditEvents: {
+        parameters: {
+            query?: {
+                /** @description Only this action, such as post.updated, or a kind, such as post. */
+                action?: string;
+                /** @description Only what this person, key or part of the system did. */
+                actor?: string;
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description Only from this instant. */
+                from?: string;
+                /** @description Rows in a page, 1 to 100. */
+                limit?: number;
+                /** @description Only what was done to this id. */
+                target?: string;
+                /** @description Only before this instant. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEventList"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportAuditEvents: {
+        parameters: {
+            query?: {
+                /** @description Only this action, such as post.updated, or a kind, such as post. */
+                action?: string;
+                /** @description Only what this person, key or part of the system did. */
+                actor?: string;
+                /** @description Only from this instant. */
+                from?: string;
+                /** @description Only what was done to this id. */
+                target?: string;
+                /** @description Only before this instant. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmEmailChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description TokenInput */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailChange"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     forgotPassword: {
         parameters: {
             query?: never;
@@ -2864,6 +4372,49 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["LoginInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthSession"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MFAChallenge"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    loginMFA: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description MFALoginInput */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MFALoginInput"];
             };
         };
         responses: {
@@ -4278,6 +5829,75 @@ export interface operations {
             };
         };
     };
+    getInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Token of the mailed link. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InviteView"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Token of the mailed link. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        /** @description AcceptInput */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthSession"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getMe: {
         parameters: {
             query?: never;
@@ -4331,6 +5951,444 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description EmailChangeInput */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailChangeInput"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailChange"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelEmailChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endImpersonation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startMFA: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description PasswordCheck */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordCheck"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MFASetup"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disableMFA: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description PasswordCheck */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordCheck"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmMFA: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description MFACodeInput */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MFACodeInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description PasswordCheck */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordCheck"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description PasswordInput */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthSession"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteSessions: {
+        parameters: {
+            query?: {
+                /** @description current: the sign-in that asks stays. */
+                except?: "current";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the sign-in. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMyTenants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyTenantList"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gives the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description TenantInput */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TenantInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthSession"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    switchTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the team. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthSession"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -4937,6 +6995,40 @@ export interface operations {
             };
         };
     };
+    deleteTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description DeleteTenantInput */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteTenantInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     updateTenant: {
         parameters: {
             query?: never;
@@ -4962,6 +7054,405 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Tenant"];
                 };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gives the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listExports: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description Rows in a page, 1 to 100. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportList"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getExportContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the export. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listInvites: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description Rows in a page, 1 to 100. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InviteList"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createInvite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gives the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description InviteInput */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invite"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the invitation. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resendInvite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gives the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the invitation. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invite"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMembers: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description Rows in a page, 1 to 100. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberList"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the member. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version to change, as the list named it; another one answers 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the member. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        /** @description MemberPatch */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gives the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transferTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gives the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description TransferInput */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferInput"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457). */
             default: {

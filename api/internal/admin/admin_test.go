@@ -20,9 +20,9 @@ import (
 )
 
 var (
-	operator = tenant.NewActor("usr_ops", "", "", tenant.PlatformAdmin, "ses_1")
-	support  = tenant.NewActor("usr_sup", "", "", tenant.PlatformSupport, "ses_2")
-	owner    = tenant.NewActor("usr_ada", "ten_a", tenant.Owner, "", "ses_3")
+	operator = tenant.NewActor(tenant.Person{UserID: "usr_ops", PlatformRole: tenant.PlatformAdmin, SessionID: "ses_1"})
+	support  = tenant.NewActor(tenant.Person{UserID: "usr_sup", PlatformRole: tenant.PlatformSupport, SessionID: "ses_2"})
+	owner    = tenant.NewActor(tenant.Person{UserID: "usr_ada", TenantID: "ten_a", Standing: tenant.Active, Role: tenant.Owner, SessionID: "ses_3"})
 )
 
 // office is the operators' room over real stores with two teams on trial.

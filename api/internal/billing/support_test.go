@@ -22,8 +22,8 @@ import (
 
 // ours buys, theirs must notice nothing.
 var (
-	ours   = tenant.NewActor("usr_ada", "ten_ours", tenant.Owner, "", "ses_1")
-	theirs = tenant.NewActor("usr_eve", "ten_theirs", tenant.Owner, "", "ses_2")
+	ours   = tenant.NewActor(tenant.Person{UserID: "usr_ada", TenantID: "ten_ours", Standing: tenant.Active, Role: tenant.Owner, SessionID: "ses_1"})
+	theirs = tenant.NewActor(tenant.Person{UserID: "usr_eve", TenantID: "ten_theirs", Standing: tenant.Active, Role: tenant.Owner, SessionID: "ses_2"})
 )
 
 // shop is a service on a database of its own.

@@ -21,14 +21,16 @@ type AdminStats struct {
 
 // AdminTenant is a tenant as the operator sees it.
 type AdminTenant struct {
-	ID           string       `json:"id"`
-	Name         string       `json:"name"`
-	Timezone     string       `json:"timezone"`
-	Status       string       `json:"status" enums:"active,suspended"`
-	OwnerEmail   string       `json:"ownerEmail"`
-	Members      int64        `json:"members"`
-	Subscription Subscription `json:"subscription"`
-	CreatedAt    time.Time    `json:"createdAt" format:"date-time"`
+	ID              string       `json:"id"`
+	Name            string       `json:"name"`
+	Timezone        string       `json:"timezone"`
+	Status          string       `json:"status" enums:"active,suspended,closing"`
+	SuspendedReason string       `json:"suspendedReason,omitempty"`
+	DeletesAt       *time.Time   `json:"deletesAt,omitempty" format:"date-time"`
+	OwnerEmail      string       `json:"ownerEmail"`
+	Members         int64        `json:"members"`
+	Subscription    Subscription `json:"subscription"`
+	CreatedAt       time.Time    `json:"createdAt" format:"date-time"`
 } // @name AdminTenant
 
 // AdminTenantList is a page of tenants, newest first.

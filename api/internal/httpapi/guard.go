@@ -22,7 +22,7 @@ var (
 func (a *API) authenticate(need access) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
-			if need == anyone {
+			if need == anyone || need == maybeSignedIn && c.Request().Header.Get(echo.HeaderAuthorization) == "" {
 				return next(c)
 			}
 			token, err := bearer(c.Request())
@@ -59,24 +59,53 @@ func (a *API) authorize(r route) echo.MiddlewareFunc {
 	}
 }
 
+// admit says whether a caller may come through a route. Faults: those of tenant and of
+// the plan.
 func (a *API) admit(c echo.Context, r route) error {
 	who := actor(c)
-	if r.access == operators {
-		if who.PlatformRole == "" {
-			return errNotAnOperator // the operators' rooms do not exist for anybody else
-		}
-		return who.Require(r.permission)
+	switch {
+	case r.access == anyone, r.access == maybeSignedIn:
+		return nil
+	case r.access == operators:
+		return admitOperator(who, r)
+	case r.access.personal() && who.UserID == "":
+		return tenant.ErrPersonOnly
+	case r.access == personAlone && who.Operator != "":
+		return tenant.ErrImpersonated
+	case !r.access.needsTenant():
+		return nil
 	}
-	if r.access >= inTenant && who.TenantID == "" {
+	if err := admitMember(who, r); err != nil {
+		return err
+	}
+	if r.access == withPlan {
+		return a.o.Entitlements.RequireActive(c.Request().Context(), who)
+	}
+	return nil
+}
+
+func admitOperator(who tenant.Actor, r route) error {
+	if who.PlatformRole == "" {
+		return errNotAnOperator // the operators' rooms do not exist for anybody else
+	}
+	return who.Require(r.permission)
+}
+
+// admitMember holds a caller against the state of their tenant and their role.
+func admitMember(who tenant.Actor, r route) error {
+	switch {
+	case who.TenantID == "":
 		return tenant.ErrNoTenant
+	case who.Standing == tenant.Suspended:
+		return tenant.ErrSuspended
 	}
 	if r.permission != "" {
 		if err := who.Require(r.permission); err != nil {
 			return err
 		}
 	}
-	if r.access == withPlan {
-		return a.o.Entitlements.RequireActive(c.Request().Context(), who)
+	if who.Standing == tenant.Closing && (r.access == withPlan || r.opens()) {
+		return tenant.ErrClosing
 	}
 	return nil
 }

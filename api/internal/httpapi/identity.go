@@ -33,7 +33,7 @@ func (a *API) register(c echo.Context) error {
 	return a.answerSignIn(c, http.StatusCreated, got)
 }
 
-// login signs a person in.
+// login signs a person in, or asks for the second factor.
 //
 //	@ID		login
 //	@Summary	Sign in
@@ -42,6 +42,7 @@ func (a *API) register(c echo.Context) error {
 //	@Produce	json,application/problem+json
 //	@Param		body	body	LoginInput	true	"LoginInput"
 //	@Success	200	{object}	AuthSession
+//	@Success	202	{object}	MFAChallenge
 //	@Failure	default	{object}	Problem
 //	@Router		/v1/auth/login [post]
 func (a *API) login(c echo.Context) error {

@@ -47,6 +47,9 @@ type AuthSession struct {
 	ExpiresIn int     `json:"expiresIn" example:"900"`
 	User      User    `json:"user"`
 	Tenant    *Tenant `json:"tenant,omitempty"`
+	// Set for an operator of the platform who has no second factor yet: until it is set up
+	// and used, the operators' pages stay shut.
+	MFASetupRequired bool `json:"mfaSetupRequired,omitempty"`
 } // @name AuthSession
 
 // User is a person.
@@ -60,9 +63,11 @@ type User struct {
 	// IANA zone of the person; empty: the team's.
 	Timezone string `json:"timezone,omitempty" example:"Europe/Berlin"`
 	// Set for operators of the platform only.
-	PlatformRole string    `json:"platformRole,omitempty" enums:"platform_admin,platform_support"`
-	Version      int64     `json:"version" example:"1"`
-	CreatedAt    time.Time `json:"createdAt" format:"date-time"`
+	PlatformRole string `json:"platformRole,omitempty" enums:"platform_admin,platform_support"`
+	// Whether a second factor is asked for at sign-in.
+	MFAEnabled bool      `json:"mfaEnabled"`
+	Version    int64     `json:"version" example:"1"`
+	CreatedAt  time.Time `json:"createdAt" format:"date-time"`
 } // @name User
 
 // MePatch changes the signed-in person.
@@ -78,14 +83,34 @@ type Me struct {
 	Tenant *Tenant `json:"tenant,omitempty"`
 	// What the person may do in this tenant and on the platform, such as "posts:write".
 	Permissions []string `json:"permissions"`
+	// Recovery codes of the second factor that are left.
+	RecoveryCodesLeft int `json:"recoveryCodesLeft"`
+	// A change of address that waits for its confirmations.
+	EmailChange *EmailChange `json:"emailChange,omitempty"`
+	// An operator of the platform acts as this person, until the instant named.
+	Impersonation *ImpersonationState `json:"impersonation,omitempty"`
+	// Set for an operator of the platform who must set up a second factor first.
+	MFASetupRequired bool `json:"mfaSetupRequired,omitempty"`
 } // @name Me
+
+// ImpersonationState tells that an operator acts as the person.
+type ImpersonationState struct {
+	OperatorName string    `json:"operatorName" example:"Grace Hopper"`
+	Reason       string    `json:"reason"`
+	EndsAt       time.Time `json:"endsAt" format:"date-time"`
+} // @name ImpersonationState
 
 // Tenant is a team.
 type Tenant struct {
 	ID       string `json:"id" example:"ten_01jd8x3v6e0000000000000000"`
 	Name     string `json:"name" example:"Northwind Coffee"`
 	Timezone string `json:"timezone" example:"Europe/Berlin"`
-	Status   string `json:"status" enums:"active,suspended"`
+	// suspended: stopped by an operator. closing: to be erased at deletesAt.
+	Status string `json:"status" enums:"active,suspended,closing"`
+	// When everything of the team is erased.
+	DeletesAt *time.Time `json:"deletesAt,omitempty" format:"date-time"`
+	// Why an operator suspended the team.
+	SuspendedReason string `json:"suspendedReason,omitempty"`
 	// The caller's role.
 	Role      string    `json:"role,omitempty" enums:"owner,admin,editor,approver,viewer"`
 	Version   int64     `json:"version" example:"1"`

@@ -12,13 +12,15 @@ import (
 	"github.com/labstack/echo/v4/middleware"
 
 	"campaignos.dev/api/internal/kit/id"
+	"campaignos.dev/api/internal/tenant"
 )
 
 const requestIDHeader = "X-Request-Id"
 
 var requestIDForm = regexp.MustCompile(`^[A-Za-z0-9._-]{8,128}$`)
 
-// identify gives each request an id: the caller's, where it has a sane form, or ours.
+// identify gives each request an id, the caller's where it has a sane form or ours, and
+// notes where it came from.
 func (a *API) identify(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		rid := c.Request().Header.Get(requestIDHeader)
@@ -26,6 +28,9 @@ func (a *API) identify(next echo.HandlerFunc) echo.HandlerFunc {
 			rid = id.New("req")
 		}
 		c.Response().Header().Set(requestIDHeader, rid)
+		r := c.Request()
+		from := tenant.Origin{Address: c.RealIP(), Device: r.UserAgent(), RequestID: rid}
+		c.SetRequest(r.WithContext(tenant.WithOrigin(r.Context(), from)))
 		return next(c)
 	}
 }

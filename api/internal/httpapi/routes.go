@@ -10,12 +10,21 @@ import (
 type access int
 
 const (
-	anyone    access = iota // no credential asked for
-	signedIn                // any signed-in person
-	inTenant                // a member of a tenant
-	withPlan                // a member whose tenant has an active subscription
-	operators               // operators of the platform
+	anyone         access = iota // no credential asked for
+	maybeSignedIn                // a credential is optional, and must be good where it is given
+	signedIn                     // any signed-in person
+	personAlone                  // the same, but no operator who acts as them
+	personInTenant               // a signed-in person in a tenant
+	inTenant                     // a member of a tenant or its API key
+	withPlan                     // the same, where the tenant has an active subscription
+	operators                    // operators of the platform
 )
+
+// personal says whether only people come through, and no API key.
+func (a access) personal() bool { return a == signedIn || a == personAlone || a == personInTenant }
+
+// needsTenant says whether the caller must be in a tenant.
+func (a access) needsTenant() bool { return a == personInTenant || a == inTenant || a == withPlan }
 
 // route is one line of the table: what an operation is, and what it takes to call it.
 type route struct {
@@ -28,11 +37,17 @@ type route struct {
 func public(method, path string, h echo.HandlerFunc) route {
 	return route{method, path, anyone, "", h}
 }
+func open(method, path string, h echo.HandlerFunc) route {
+	return route{method, path, maybeSignedIn, "", h}
+}
 func person(method, path string, h echo.HandlerFunc) route {
 	return route{method, path, signedIn, "", h}
 }
-func member(method, path string, h echo.HandlerFunc) route {
-	return route{method, path, inTenant, "", h}
+func own(method, path string, h echo.HandlerFunc) route {
+	return route{method, path, personAlone, "", h}
+}
+func member(method, path string, p tenant.Permission, h echo.HandlerFunc) route {
+	return route{method, path, personInTenant, p, h}
 }
 func tenanted(method, path string, p tenant.Permission, h echo.HandlerFunc) route {
 	return route{method, path, inTenant, p, h}
@@ -42,6 +57,17 @@ func paid(method, path string, p tenant.Permission, h echo.HandlerFunc) route {
 }
 func platform(method, path string, p tenant.Permission, h echo.HandlerFunc) route {
 	return route{method, path, operators, p, h}
+}
+
+// opens says whether a route starts something new in a team: what a team that is
+// about to be deleted can't do any more. It can still be read, exported, paid out of,
+// left and restored.
+func (r route) opens() bool {
+	switch r.path {
+	case "/v1/tenant/invites", "/v1/api-keys", "/v1/api-keys/:id/rotate", "/v1/billing/checkout-sessions":
+		return r.method == "POST"
+	}
+	return r.method == "PATCH" && r.path == "/v1/tenant"
 }
 
 // routes is the whole table. paid routes answer 402 without an active subscription;
@@ -56,10 +82,50 @@ func (a *API) routes() []route {
 		public("POST", "/v1/auth/resend-verification", a.resendVerification),
 		public("POST", "/v1/auth/forgot-password", a.forgotPassword),
 		public("POST", "/v1/auth/reset-password", a.resetPassword),
+		public("POST", "/v1/auth/login/mfa", a.loginMFA),
+		public("POST", "/v1/auth/confirm-email-change", a.confirmEmailChange),
+
 		person("GET", "/v1/me", a.getMe),
-		person("PATCH", "/v1/me", a.updateMe),
+		own("PATCH", "/v1/me", a.updateMe),
+		own("POST", "/v1/me/password", a.changePassword),
+		own("POST", "/v1/me/email", a.changeEmail),
+		own("DELETE", "/v1/me/email", a.cancelEmailChange),
+		own("POST", "/v1/me/mfa", a.startMFA),
+		own("POST", "/v1/me/mfa/confirm", a.confirmMFA),
+		own("POST", "/v1/me/mfa/recovery-codes", a.renewRecoveryCodes),
+		own("DELETE", "/v1/me/mfa", a.disableMFA),
+		own("GET", "/v1/me/sessions", a.listSessions),
+		own("DELETE", "/v1/me/sessions", a.deleteSessions),
+		own("DELETE", "/v1/me/sessions/:id", a.deleteSession),
+		own("GET", "/v1/me/tenants", a.listMyTenants),
+		own("POST", "/v1/me/tenants", a.createTenant),
+		own("POST", "/v1/me/tenants/:id/switch", a.switchTenant),
+		person("DELETE", "/v1/me/impersonation", a.endImpersonation),
+
 		tenanted("GET", "/v1/tenant", tenant.TenantRead, a.getTenant),
 		tenanted("PATCH", "/v1/tenant", tenant.TenantWrite, a.updateTenant),
+		member("DELETE", "/v1/tenant", tenant.TenantOwn, a.deleteTenant),
+		member("POST", "/v1/tenant/restore", tenant.TenantOwn, a.restoreTenant),
+		member("POST", "/v1/tenant/transfer", tenant.TenantOwn, a.transferTenant),
+		member("GET", "/v1/tenant/exports", tenant.TenantOwn, a.listExports),
+		member("POST", "/v1/tenant/export", tenant.TenantOwn, a.createExport),
+		member("GET", "/v1/tenant/exports/:id/content", tenant.TenantOwn, a.getExportContent),
+		tenanted("GET", "/v1/tenant/members", tenant.MembersRead, a.listMembers),
+		member("PATCH", "/v1/tenant/members/:userId", tenant.MembersWrite, a.updateMember),
+		member("DELETE", "/v1/tenant/members/:userId", tenant.MembersRead, a.deleteMember),
+		member("GET", "/v1/tenant/invites", tenant.MembersWrite, a.listInvites),
+		member("POST", "/v1/tenant/invites", tenant.MembersWrite, a.createInvite),
+		member("POST", "/v1/tenant/invites/:id/resend", tenant.MembersWrite, a.resendInvite),
+		member("DELETE", "/v1/tenant/invites/:id", tenant.MembersWrite, a.deleteInvite),
+		public("GET", "/v1/invites/:token", a.getInvite),
+		open("POST", "/v1/invites/:token/accept", a.acceptInvite),
+
+		member("GET", "/v1/api-keys", tenant.KeysRead, a.listAPIKeys),
+		member("POST", "/v1/api-keys", tenant.KeysWrite, a.createAPIKey),
+		member("POST", "/v1/api-keys/:id/rotate", tenant.KeysWrite, a.rotateAPIKey),
+		member("DELETE", "/v1/api-keys/:id", tenant.KeysWrite, a.deleteAPIKey),
+		tenanted("GET", "/v1/audit-events", tenant.AuditRead, a.listAuditEvents),
+		tenanted("GET", "/v1/audit-events/export", tenant.AuditRead, a.exportAuditEvents),
 
 		public("GET", "/v1/plans", a.listPlans),
 		tenanted("GET", "/v1/billing/subscription", tenant.BillingRead, a.getSubscription),
@@ -124,14 +190,19 @@ func (a *API) routes() []route {
 		tenanted("GET", "/v1/posts/:id/publications", tenant.PostsRead, a.listPublications),
 		tenanted("GET", "/v1/calendar", tenant.PostsRead, a.getCalendar),
 
-		member("GET", "/v1/notifications", a.listNotifications),
-		member("POST", "/v1/notifications/read", a.readNotifications),
-		member("GET", "/v1/events", a.streamEvents),
+		member("GET", "/v1/notifications", tenant.TenantRead, a.listNotifications),
+		member("POST", "/v1/notifications/read", tenant.TenantRead, a.readNotifications),
+		tenanted("GET", "/v1/events", tenant.TenantRead, a.streamEvents),
 
 		platform("GET", "/v1/admin/stats", tenant.PlatformRead, a.getAdminStats),
 		platform("GET", "/v1/admin/tenants", tenant.PlatformRead, a.listAdminTenants),
 		platform("GET", "/v1/admin/tenants/:id", tenant.PlatformRead, a.getAdminTenant),
 		platform("PUT", "/v1/admin/tenants/:id/subscription", tenant.PlatformOperate, a.overrideSubscription),
+		platform("POST", "/v1/admin/tenants/:id/suspend", tenant.PlatformOperate, a.suspendTenant),
+		platform("POST", "/v1/admin/tenants/:id/reactivate", tenant.PlatformOperate, a.reactivateTenant),
+		platform("POST", "/v1/admin/tenants/:id/impersonate", tenant.PlatformOperate, a.impersonateTenant),
+		platform("GET", "/v1/admin/users", tenant.PlatformRead, a.listAdminUsers),
+		platform("GET", "/v1/admin/audit-events", tenant.PlatformRead, a.listAdminAuditEvents),
 
 		public("GET", "/healthz", a.getHealth),
 		public("GET", "/readyz", a.getReadiness),

@@ -99,7 +99,7 @@ func (s *Service) found(ctx context.Context, u User) (User, error) {
 	}
 	f, now := u.Founding, s.Clock.Now()
 	scope := tenant.System(f.TenantID, "register").Scope()
-	team := Tenant{ID: f.TenantID, TenantID: f.TenantID, Name: f.Name, Timezone: f.Timezone, Status: Active, Version: 1, CreatedAt: now, UpdatedAt: now}
+	team := Tenant{ID: f.TenantID, TenantID: f.TenantID, Name: f.Name, Timezone: f.Timezone, Status: tenant.Active, Version: 1, CreatedAt: now, UpdatedAt: now}
 	if err := s.Teams.EnsureTenant(ctx, scope, team); err != nil {
 		return u, err
 	}

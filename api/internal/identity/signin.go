@@ -82,7 +82,7 @@ func (s *Service) Refresh(ctx context.Context, token string) (SignIn, error) {
 	if err != nil {
 		return SignIn{}, err
 	}
-	u, m, err := s.standing(ctx, session.UserID, session.TenantID)
+	u, m, _, err := s.standing(ctx, session.UserID, session.TenantID)
 	if err != nil {
 		return SignIn{}, err
 	}
@@ -170,10 +170,11 @@ func (s *Service) Authenticate(ctx context.Context, bearer string) (tenant.Actor
 		session              Session
 		u                    User
 		m                    Membership
+		t                    Tenant
 		sessionErr, standErr error
 	)
 	wait.Go(func() { session, sessionErr = s.Sessions.Session(ctx, p.SessionID) })
-	wait.Go(func() { u, m, standErr = s.standing(ctx, p.UserID, p.TenantID) })
+	wait.Go(func() { u, m, t, standErr = s.standing(ctx, p.UserID, p.TenantID) })
 	wait.Wait()
 	if err := errors.Join(sessionErr, standErr); err != nil {
 		return tenant.Actor{}, orCredential(err)
@@ -181,22 +182,27 @@ func (s *Service) Authenticate(ctx context.Context, bearer string) (tenant.Actor
 	if !session.live(u, s.Clock.Now()) {
 		return tenant.Actor{}, ErrCredential
 	}
-	return tenant.NewActor(u.ID, m.TenantID, m.Role, u.PlatformRole, session.ID), nil
+	return tenant.NewActor(tenant.Person{
+		UserID: u.ID, TenantID: m.TenantID, Standing: t.Status, Role: m.Role, PlatformRole: u.PlatformRole, SessionID: session.ID,
+	}), nil
 }
 
-// standing reads a person and what they are in a team; who is no member has none.
-func (s *Service) standing(ctx context.Context, userID string, in tenant.ID) (u User, m Membership, err error) {
-	var userErr, memberErr error
+// standing reads a person, what they are in a team, and the team; who is no member has
+// neither.
+func (s *Service) standing(ctx context.Context, userID string, in tenant.ID) (u User, m Membership, t Tenant, err error) {
+	var userErr, memberErr, teamErr error
 	var wait sync.WaitGroup
 	wait.Go(func() { u, userErr = s.Users.User(ctx, userID) })
 	if in != "" {
-		m, memberErr = s.Teams.Membership(ctx, tenant.System(in, "identity").Scope(), membershipID(in, userID))
+		scope := tenant.System(in, "identity").Scope()
+		wait.Go(func() { t, teamErr = s.Teams.Tenant(ctx, scope) })
+		m, memberErr = s.Teams.Membership(ctx, scope, membershipID(in, userID))
 	}
 	wait.Wait()
-	if errors.Is(memberErr, ErrNotAMember) {
-		m, memberErr = Membership{}, nil
+	if errors.Is(memberErr, ErrNotAMember) || errors.Is(teamErr, ErrNoTenant) {
+		m, t, memberErr, teamErr = Membership{}, Tenant{}, nil, nil
 	}
-	return u, m, errors.Join(userErr, memberErr)
+	return u, m, t, errors.Join(userErr, memberErr, teamErr)
 }
 
 // orCredential turns an absent account or sign-in into the fault of the token that names

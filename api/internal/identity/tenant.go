@@ -9,25 +9,16 @@ import (
 	"campaignos.dev/api/internal/tenant"
 )
 
-// Status is whether a team may work.
-type Status string
-
-// The statuses of a team.
-const (
-	Active    Status = "active"
-	Suspended Status = "suspended"
-)
-
 // Tenant is a team.
 type Tenant struct {
-	ID        tenant.ID `bson:"_id"`
-	TenantID  tenant.ID `bson:"tenantId"` // the same: every document says whose it is
-	Name      string    `bson:"name"`
-	Timezone  string    `bson:"timezone"` // IANA zone that the team plans in
-	Status    Status    `bson:"status"`
-	Version   int64     `bson:"version"`
-	CreatedAt time.Time `bson:"createdAt"`
-	UpdatedAt time.Time `bson:"updatedAt"`
+	ID        tenant.ID       `bson:"_id"`
+	TenantID  tenant.ID       `bson:"tenantId"` // the same: every document says whose it is
+	Name      string          `bson:"name"`
+	Timezone  string          `bson:"timezone"` // IANA zone that the team plans in
+	Status    tenant.Standing `bson:"status"`
+	Version   int64           `bson:"version"`
+	CreatedAt time.Time       `bson:"createdAt"`
+	UpdatedAt time.Time       `bson:"updatedAt"`
 }
 
 // Membership ties a person to a team.

@@ -1,6 +1,9 @@
 package tenant
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Permission is the right to do one sort of thing; API keys call it a scope.
 type Permission string
@@ -9,6 +12,12 @@ type Permission string
 const (
 	TenantRead      Permission = "tenant:read"
 	TenantWrite     Permission = "tenant:write"
+	TenantOwn       Permission = "tenant:own" // hand over, export as a whole, delete
+	MembersRead     Permission = "members:read"
+	MembersWrite    Permission = "members:write"
+	KeysRead        Permission = "keys:read"
+	KeysWrite       Permission = "keys:write"
+	AuditRead       Permission = "audit:read"
 	BillingRead     Permission = "billing:read"
 	BillingWrite    Permission = "billing:write"
 	BrandsRead      Permission = "brands:read"
@@ -31,9 +40,9 @@ const (
 )
 
 var (
-	reads = []Permission{TenantRead, BillingRead, BrandsRead, CampaignsRead, CreativesRead, AssetsRead, EnginesRead, ChannelsRead, PostsRead}
+	reads = []Permission{TenantRead, MembersRead, BillingRead, BrandsRead, CampaignsRead, CreativesRead, AssetsRead, EnginesRead, ChannelsRead, PostsRead}
 	edits = slices.Concat(reads, []Permission{BrandsWrite, CampaignsWrite, CreativesWrite, AssetsWrite, EnginesRun, PostsWrite})
-	rules = slices.Concat(edits, []Permission{TenantWrite, ChannelsWrite, PostsApprove})
+	rules = slices.Concat(edits, []Permission{TenantWrite, MembersWrite, KeysRead, KeysWrite, AuditRead, ChannelsWrite, PostsApprove})
 )
 
 // rolePermissions is the whole table of who may do what inside a tenant.
@@ -42,11 +51,31 @@ var rolePermissions = map[Role][]Permission{
 	Editor:   edits,
 	Approver: slices.Concat(edits, []Permission{PostsApprove}),
 	Admin:    rules,
-	Owner:    slices.Concat(rules, []Permission{BillingWrite}),
+	Owner:    slices.Concat(rules, []Permission{BillingWrite, TenantOwn}),
 }
 
 // platformPermissions is the table of the operators.
 var platformPermissions = map[PlatformRole][]Permission{
 	PlatformSupport: {PlatformRead},
 	PlatformAdmin:   {PlatformRead, PlatformOperate},
+}
+
+// ownersAlone is what an operator who acts as a person can't do.
+var ownersAlone = []Permission{TenantOwn, MembersWrite, KeysRead, KeysWrite, BillingWrite, PlatformRead, PlatformOperate}
+
+// KeyScopes lists what an API key may be given: what an admin of the team may do, but for
+// keys, people and the audit log.
+func KeyScopes() []Permission {
+	return slices.DeleteFunc(slices.Clone(rules), func(p Permission) bool {
+		return slices.Contains([]Permission{TenantWrite, MembersWrite, KeysRead, KeysWrite}, p)
+	})
+}
+
+// allowedToKeys gives the permissions that scopes stand for: "campaigns:*" is everything
+// about campaigns.
+func allowedToKeys(scopes []Permission) []Permission {
+	return slices.DeleteFunc(KeyScopes(), func(p Permission) bool {
+		area, _, _ := strings.Cut(string(p), ":")
+		return !slices.Contains(scopes, p) && !slices.Contains(scopes, Permission(area+":*"))
+	})
 }

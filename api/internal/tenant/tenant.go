@@ -6,7 +6,6 @@ package tenant
 
 import (
 	"errors"
-	"slices"
 
 	"campaignos.dev/api/internal/fault"
 )
@@ -14,16 +13,28 @@ import (
 // ID identifies a tenant ("ten_…").
 type ID string
 
-// Scope is the set of records a store call may touch. The zero value is invalid; a scope
-// comes from an Actor or from AllTenants.
+// Scope is the set of records a store call may touch, and who touches them. The zero value
+// is invalid; a scope comes from an Actor or from AllTenants.
 type Scope struct {
 	id     ID
 	reason string
+	by     By
 }
 
 // AllTenants is the scope over every tenant; only sweeps and operators' views may make one
 // (test/graph names them), and they say why.
-func AllTenants(reason string) Scope { return Scope{reason: reason} }
+func AllTenants(reason string) Scope {
+	return Scope{reason: reason, by: By{Kind: SystemKind, ID: reason}}
+}
+
+// As is the same scope, touched by an actor: for records that belong to no tenant.
+func (s Scope) As(a Actor) Scope {
+	s.by = a.By()
+	return s
+}
+
+// By tells who touches the records.
+func (s Scope) By() By { return s.by }
 
 // ErrScope is the defect of a store call without a valid scope.
 var ErrScope = errors.New("tenant: a store was called with the zero scope")
@@ -49,6 +60,12 @@ func (s Scope) Prefix() string {
 var (
 	ErrForbidden = fault.New(fault.Forbidden, "forbidden", "Your role does not allow this. Ask an owner or admin of your team.")
 	ErrNoTenant  = fault.New(fault.Forbidden, "no_tenant", "This needs a team, and your account has none selected.")
+	ErrSuspended = fault.New(fault.Forbidden, "tenant_suspended", "This team is suspended. Nothing is lost; write to support to have it opened again.")
+	ErrClosing   = fault.New(fault.Forbidden, "tenant_closing", "This team is about to be deleted and can only be read. Restore it first to go on working.")
+	// ErrPersonOnly refuses an API key where only a person makes sense.
+	ErrPersonOnly = fault.New(fault.Forbidden, "person_required", "This can only be done by a signed-in person, not with an API key.")
+	// ErrImpersonated refuses an operator who acts as somebody what only that person may do.
+	ErrImpersonated = fault.New(fault.Forbidden, "impersonation_forbidden", "Passwords, billing, secrets and the people of a team can't be changed while acting as somebody else.")
 )
 
 // Role is a person's standing in a tenant.
@@ -71,52 +88,3 @@ const (
 	PlatformAdmin   PlatformRole = "platform_admin"
 	PlatformSupport PlatformRole = "platform_support"
 )
-
-// Actor is who acts, in which tenant, with which permissions.
-type Actor struct {
-	UserID       string // "usr_…"; empty for the system
-	TenantID     ID     // empty for an operator outside any tenant
-	Role         Role
-	PlatformRole PlatformRole
-	SessionID    string // the sign-in this came by; empty for the system
-	system       string // what part of the system acts; empty for people
-	permissions  []Permission
-}
-
-// NewActor makes the actor of an authenticated person; only identity calls it.
-func NewActor(userID string, in ID, role Role, platform PlatformRole, sessionID string) Actor {
-	return Actor{
-		UserID: userID, TenantID: in, Role: role, PlatformRole: platform, SessionID: sessionID,
-		permissions: slices.Concat(rolePermissions[role], platformPermissions[platform]),
-	}
-}
-
-// System makes the actor of a background job in one tenant; part names the job.
-func System(in ID, part string) Actor {
-	return Actor{TenantID: in, system: part, permissions: rolePermissions[Owner]}
-}
-
-// Scope bounds store calls to the actor's tenant; it is invalid where they have none.
-func (a Actor) Scope() Scope { return Scope{id: a.TenantID} }
-
-// Name says who acts: a user id, or "system:<part>".
-func (a Actor) Name() string {
-	if a.system != "" {
-		return "system:" + a.system
-	}
-	return a.UserID
-}
-
-// May says whether the actor has a permission.
-func (a Actor) May(p Permission) bool { return slices.Contains(a.permissions, p) }
-
-// Require gives nil where the actor has the permission, and ErrForbidden otherwise.
-func (a Actor) Require(p Permission) error {
-	if a.May(p) {
-		return nil
-	}
-	return ErrForbidden.WithMeta("permission", string(p))
-}
-
-// Permissions lists what the actor may do, in the order of the tables.
-func (a Actor) Permissions() []Permission { return slices.Clone(a.permissions) }
