@@ -50,6 +50,11 @@ export class GoEvents {
     else this.#broken.add(pkg);
   }
 
+  /** The names of what failed. */
+  failed() {
+    return [...[...this.#tests].filter(([, { ok }]) => !ok).map(([key]) => key), ...[...this.#broken].map((pkg) => `${pkg} as a whole`)];
+  }
+
   /** Calls note(level, passed, failed) for each test, and for each package that failed as a whole. */
   count(note) {
     const parents = new Set([...this.#tests.keys()].filter((key) => key.includes("/", key.indexOf(" "))).map((key) => key.slice(0, key.lastIndexOf("/"))));

@@ -20,6 +20,10 @@ import { GoEvents } from "./go-events.mjs";
 const root = path.join(import.meta.dirname, "..");
 const scratch = mkdtempSync(path.join(tmpdir(), "campaign-os-tests-"));
 const counts = new Map();
+/** What failed, by name, to be said once more at the end. */
+const failures = [];
+/** Holds what passes between browser and product against the contract. */
+const witness = path.join(root, ".data", "bin", "witness");
 
 /** Notes outcomes of one level. */
 function note(level, passed, failed) {
@@ -49,6 +53,7 @@ async function goModule(cwd, before, flags) {
   const events = new GoEvents((text) => console.log(text));
   const code = await run([...before, "go", "test", "-timeout=40m", "-json", ...flags, "./..."], { cwd, read: (line) => events.read(line) });
   events.count(note);
+  failures.push(...events.failed());
   return code;
 }
 
@@ -67,18 +72,22 @@ async function web() {
   const code = await run(["npx", "vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`], { cwd: "frontend" });
   const result = readReport(report);
   if (result) note("Web, unit", result.numPassedTests, result.numTotalTests - result.numPassedTests);
+  if (result) failures.push(...result.testResults.flatMap((file) => file.assertionResults.filter((test) => test.status !== "passed").map((test) => test.fullName)));
   return code;
 }
 
 /** The product as a user meets it: Chromium before a whole fresh stack on free ports. */
-const e2e = () => browse("End to end", [], {}, playwright());
+async function e2e() {
+  const env = { APP_URL: `http://127.0.0.1:${await freePort()}` };
+  return browse("End to end", [], env, [witness, "web", ...playwright()]);
+}
 
 /** The core loop as in production. */
 async function deployment() {
   const site = `https://127.0.0.1:${await freePort()}`;
   const stores = ["go", "-C", "api", "run", "./test/harness/withservers", "sh", "-c", 'DATABASE_URL=$TEST_DATABASE_URL REDIS_URL=$TEST_REDIS_URL exec "$@"', "sh"];
   const env = { APP_URL: site, TRUST_PROXY: "true", API_COPIES: "2", WORKER_COPIES: "2" };
-  return browse("Deployment", stores, env, ["node", path.join(root, "scripts", "behind-nginx.mjs"), ...playwright("loop")]);
+  return browse("Deployment", stores, env, [witness, "api", "node", path.join(root, "scripts", "behind-nginx.mjs"), ...playwright("loop")]);
 }
 
 /** The command that runs the browser's tests, or those whose file has this in its name. */
@@ -90,14 +99,28 @@ function playwright(file = "") {
 async function browse(level, before, env, tests) {
   const report = path.join(scratch, `${level}.json`);
   const dev = path.join(root, ".data", "bin", "dev");
-  const built = await run(["go", "build", "-o", dev, "./api/sandbox/cmd/dev"]);
+  const built = (await run(["go", "build", "-o", dev, "./api/sandbox/cmd/dev"])) || (await run(["go", "build", "-o", witness, "./api/test/contract/witness"]));
   if (built !== 0) return built;
   const code = await run([...before, dev, "--root", root, "--any-ports", "--data", path.join(scratch, level), "--", ...tests], {
     env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report, CHROMIUM_PATH: chromium() },
   });
   const result = readReport(report);
   if (result) note(level, result.stats.expected, result.stats.unexpected + result.stats.flaky + result.stats.skipped);
+  if (result) failures.push(...result.suites.flatMap(failedSpecs));
   return code;
+}
+
+/** The names of a suite's tests that failed, with what they said. */
+function failedSpecs(suite) {
+  const own = (suite.specs ?? []).filter((spec) => !spec.ok).map((spec) => `${spec.file}: ${spec.title}\n      ${firstLines(spec)}`);
+  return [...own, ...(suite.suites ?? []).flatMap(failedSpecs)];
+}
+
+/** The first lines of what a failed test said, without colours. */
+function firstLines(spec) {
+  const messages = spec.tests.flatMap((test) => test.results.flatMap((result) => result.errors.map((error) => error.message ?? "")));
+  // eslint-disable-next-line no-control-regex
+  return messages.join("\n").replace(/\u001b\[[0-9;]*m/g, "").split("\n").slice(0, 12).join("\n      ");
 }
 
 /** A port that is free now. */
@@ -132,6 +155,7 @@ function summary(broken) {
     console.log(`  ${level.padEnd(14)} ${passed} passed, ${failed} failed`);
   }
   for (const name of broken) console.log(`  ${name} ended with a fault; see above`);
+  if (failures.length > 0) console.log(`\nFailed\n  ${failures.join("\n  ")}`);
 }
 
 const levels = { go, web, e2e, deployment };
