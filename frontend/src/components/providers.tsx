@@ -4,6 +4,7 @@ import { useState, type ReactNode } from "react";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
+import { useProblemText } from "./problem";
 import { toast } from "./ui/toast";
 import { makeQueryClient } from "@/lib/query";
 
@@ -12,7 +13,8 @@ const Toaster = dynamic(() => import("./ui/toaster").then((module) => module.Toa
 /** What every interactive area needs: the memory of the API's answers, and toasts. */
 export function Providers({ children }: { children: ReactNode }) {
   const t = useTranslations("common");
-  const [client] = useState(() => makeQueryClient((problem) => toast.error(problem.message, problem.requestId)));
+  const text = useProblemText();
+  const [client] = useState(() => makeQueryClient((problem) => toast.error(text.problem(problem), problem.requestId)));
   return (
     <QueryClientProvider client={client}>
       {children}

@@ -14,7 +14,9 @@ function holes(text: string): string[] {
   return [...text.matchAll(/(?<!(?:one|other|=\d+) )\{(\w+)[,}]|<(\w+)>/g)].map((match) => match[1] ?? match[2] ?? "").sort();
 }
 
-const german = new Map(flat(de));
+// The API words its problems in English; only the other books translate them.
+const translated = flat(de).filter(([key]) => !key.startsWith("problem."));
+const german = new Map(translated);
 
 test("every message is there in both languages", () => {
   expect([...german.keys()].sort()).toEqual(flat(en).map(([key]) => key).sort());

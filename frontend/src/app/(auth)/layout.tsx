@@ -10,7 +10,7 @@ import { clientMessages } from "@/i18n/pick";
 export default async function AuthLayout({ children }: { children: ReactNode }) {
   const t = await getTranslations("auth.aside");
   return (
-    <NextIntlClientProvider messages={await clientMessages(["auth", "common", "form", "state"])}>
+    <NextIntlClientProvider messages={await clientMessages(["auth", "common", "form", "problem", "state"])}>
       <Providers>
         <div className="grid min-h-dvh lg:grid-cols-[minmax(0,1fr)_minmax(0,28rem)] xl:grid-cols-[minmax(0,1fr)_36rem]">
           <div className="flex flex-col px-5 py-6 sm:px-10">

@@ -10,7 +10,7 @@ function problem(...errors: { field: string; code: string; message: string }[]):
 function place(fault: unknown) {
   const setError = vi.fn();
   const form = { getValues: () => ({ name: "", facts: [{ text: "" }] }), setError } as unknown as UseFormReturn<Record<string, unknown>, unknown, Record<string, unknown>>;
-  placeProblem(form, fault);
+  placeProblem(form, fault, { problem: ({ message }) => message, field: ({ message }) => message });
   return new Map(setError.mock.calls.map(([path, error]) => [path, error.message]));
 }
 

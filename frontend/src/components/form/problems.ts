@@ -1,4 +1,5 @@
 import type { FieldValues, Path, UseFormReturn } from "react-hook-form";
+import type { ProblemText } from "@/components/problem";
 import { ApiProblem } from "@/lib/api";
 
 /** Turns the API's path of a field ("facts[0].text") into the form's ("facts.0.text"). */
@@ -10,13 +11,13 @@ export function formPath(field: string): string {
  * Places a problem where it belongs: at the fields it names, as far as the form has them, and the rest
  * at the form itself. The first wrong field gets the focus.
  */
-export function placeProblem<T extends FieldValues>(form: UseFormReturn<T, unknown, T>, problem: unknown): void {
+export function placeProblem<T extends FieldValues>(form: UseFormReturn<T, unknown, T>, problem: unknown, text: ProblemText): void {
   if (!(problem instanceof ApiProblem)) throw problem;
   const known = problem.fields.filter((field) => hasField(form.getValues(), formPath(field.field)));
-  known.forEach((field, i) => form.setError(formPath(field.field) as Path<T>, { type: field.code, message: field.message }, { shouldFocus: i === 0 }));
-  const rest = problem.fields.filter((field) => !known.includes(field)).map((field) => field.message);
+  known.forEach((field, i) => form.setError(formPath(field.field) as Path<T>, { type: field.code, message: text.field(field) }, { shouldFocus: i === 0 }));
+  const rest = problem.fields.filter((field) => !known.includes(field)).map(text.field);
   if (known.length === 0 || rest.length > 0) {
-    form.setError("root", { type: problem.code, message: [known.length === 0 ? problem.message : "", ...rest].filter(Boolean).join(" ") });
+    form.setError("root", { type: problem.code, message: [known.length === 0 ? text.problem(problem) : "", ...rest].filter(Boolean).join(" ") });
   }
 }
 

@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm, type DefaultValues, type FieldValues, type UseFormReturn } from "react-hook-form";
 import type { ZodType } from "zod";
+import { useProblemText } from "@/components/problem";
 import { clearDraft, readDraft, writeDraft } from "@/lib/draft";
 import { placeProblem } from "./problems";
 
@@ -25,6 +26,7 @@ export function useApiForm<T extends FieldValues>({ schema, defaultValues, draft
     resolver: zodResolver(schema),
     defaultValues: { ...defaultValues, ...(draft ? readDraft(draft) : undefined) } as DefaultValues<T>,
   });
+  const text = useProblemText();
   useEffect(() => {
     if (!draft) return;
     return form.subscribe({
@@ -38,7 +40,7 @@ export function useApiForm<T extends FieldValues>({ schema, defaultValues, draft
         await send(values);
         if (draft) clearDraft(draft);
       } catch (problem) {
-        placeProblem(form, problem);
+        placeProblem(form, problem, text);
       }
     });
   return { ...form, sendWith };

@@ -2,6 +2,7 @@
 
 import { CloudOff, Lock, SearchX, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useProblemText } from "@/components/problem";
 import { Button } from "@/components/ui/button";
 import { UNREACHABLE, type ApiProblem } from "@/lib/api";
 import { Empty } from "./empty";
@@ -16,6 +17,7 @@ interface FailureProps {
 /** A call that failed: the problem's own sentence, the request's id, and another try where that may help. */
 export function Failure({ problem, onRetry, className }: FailureProps) {
   const t = useTranslations("state");
+  const text = useProblemText();
   if (problem.needsPlan) return <Paywall problem={problem} />;
   const kind = kindOf(problem);
   return (
@@ -26,7 +28,7 @@ export function Failure({ problem, onRetry, className }: FailureProps) {
         title={t(`${kind}.title`)}
         action={kind === "failed" || kind === "offline" ? onRetry && <Button onClick={onRetry}>{t("retry")}</Button> : undefined}
       >
-        {problem.message}
+        {text.problem(problem)}
         {problem.requestId && kind === "failed" && (
           <span className="mt-2 block font-mono text-xs">{t("requestId", { id: problem.requestId })}</span>
         )}

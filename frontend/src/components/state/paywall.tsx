@@ -2,6 +2,7 @@
 
 import { Sparkles } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useProblemText } from "@/components/problem";
 import { ButtonLink } from "@/components/ui/button";
 import type { ApiProblem } from "@/lib/api";
 import { Empty } from "./empty";
@@ -9,6 +10,7 @@ import { Empty } from "./empty";
 /** The subscription does not allow it: which limit was met, and where to choose a plan. */
 export function Paywall({ problem }: { problem: ApiProblem }) {
   const t = useTranslations("state.paywall");
+  const text = useProblemText();
   const { used, max } = problem.body;
   return (
     <Empty
@@ -20,7 +22,7 @@ export function Paywall({ problem }: { problem: ApiProblem }) {
         </ButtonLink>
       }
     >
-      {problem.message}
+      {text.problem(problem)}
       {max !== undefined && used !== undefined && <span className="mt-1 block">{t("used", { used, max })}</span>}
     </Empty>
   );
