@@ -58,8 +58,8 @@ func settle(t *testing.T, teams *mongostore.Teams, people *mongostore.People, pl
 	scope := tenant.System(in, "test").Scope()
 	email := name + "@example.com"
 	err := errors.Join(
-		people.CreateUser(t.Context(), identity.User{ID: "usr_" + name, Email: email, EmailKey: email}),
-		teams.EnsureTenant(t.Context(), scope, identity.Tenant{ID: in, TenantID: in, Name: name, Timezone: "UTC", Status: identity.Active, Version: 1}),
+		people.CreateUser(t.Context(), tenant.System("", "test"), identity.User{ID: "usr_" + name, Email: email, EmailKey: email}),
+		teams.EnsureTenant(t.Context(), scope, identity.Tenant{ID: in, TenantID: in, Name: name, Timezone: "UTC", Status: tenant.Active, Version: 1}),
 		teams.EnsureMember(t.Context(), scope, identity.Membership{ID: "mbr_1" + name, TenantID: in, UserID: "usr_x", Role: tenant.Editor, CreatedAt: at.Add(-time.Hour)}),
 		teams.EnsureMember(t.Context(), scope, identity.Membership{ID: "mbr_2" + name, TenantID: in, UserID: "usr_" + name, Role: tenant.Owner, CreatedAt: at}),
 		plans.StartTrial(t.Context(), in),

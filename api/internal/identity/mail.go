@@ -6,6 +6,7 @@ import (
 
 	"campaignos.dev/api/internal/fault"
 	"campaignos.dev/api/internal/kit/id"
+	"campaignos.dev/api/internal/tenant"
 )
 
 // Ask has a mail with a link sent to an address, if there is an account that it makes
@@ -72,7 +73,7 @@ func (s *Service) redeem(ctx context.Context, purpose Purpose, token string, cha
 	if err != nil {
 		return orProof(err)
 	}
-	_, err = s.reviseUser(ctx, p.UserID, 0, func(u *User) error {
+	_, err = s.reviseUser(ctx, tenant.NewActor(tenant.Person{UserID: p.UserID}), p.UserID, 0, func(u *User) error {
 		if !p.holds(*u, s.Clock.Now()) {
 			return ErrProof
 		}

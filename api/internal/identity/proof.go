@@ -23,6 +23,7 @@ type Proof struct {
 	UserID    string    `bson:"userId"`
 	EmailKey  string    `bson:"emailKey"` // the mailbox that it was sent to
 	Epoch     int64     `bson:"epoch"`    // the account's when it was sent
+	Tries     int       `bson:"tries"`    // how often it was tried, where that is bounded
 	ExpiresAt time.Time `bson:"expiresAt"`
 }
 

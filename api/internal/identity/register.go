@@ -29,7 +29,7 @@ func (s *Service) Register(ctx context.Context, r Registration) (SignIn, error) 
 	if err != nil {
 		return SignIn{}, err
 	}
-	return s.signIn(ctx, u)
+	return s.signIn(ctx, u, false)
 }
 
 // enrol stores the account, or finds the one that an earlier try left unfinished.
@@ -43,7 +43,7 @@ func (s *Service) enrol(ctx context.Context, r Registration) (User, error) {
 	if u.Password, err = s.Passwords.Hash(ctx, r.Password); err != nil {
 		return User{}, err
 	}
-	if err = s.Users.CreateUser(ctx, u); errors.Is(err, ErrEmailTaken) {
+	if err = s.Users.CreateUser(ctx, u.self(), u); errors.Is(err, ErrEmailTaken) {
 		return s.resume(ctx, r)
 	}
 	return u, err
@@ -103,7 +103,7 @@ func (s *Service) found(ctx context.Context, u User) (User, error) {
 	if err := s.Teams.EnsureTenant(ctx, scope, team); err != nil {
 		return u, err
 	}
-	owner := Membership{ID: membershipID(f.TenantID, u.ID), TenantID: f.TenantID, UserID: u.ID, Role: tenant.Owner, CreatedAt: now}
+	owner := Membership{ID: MembershipID(f.TenantID, u.ID), TenantID: f.TenantID, UserID: u.ID, Role: tenant.Owner, CreatedAt: now}
 	if err := s.Teams.EnsureMember(ctx, scope, owner); err != nil {
 		return u, err
 	}
@@ -120,7 +120,7 @@ func (s *Service) welcome(ctx context.Context, u User) (User, error) {
 		s.Log.WarnContext(ctx, "the confirmation mail waits for the next sweep", slog.String("userId", u.ID), slog.Any("error", err))
 		return u, nil
 	}
-	return s.reviseUser(ctx, u.ID, 0, func(u *User) error {
+	return s.reviseUser(ctx, u.self(), u.ID, 0, func(u *User) error {
 		u.Founding = nil
 		return nil
 	})
@@ -144,28 +144,4 @@ func (s *Service) FinishRegistrations(ctx context.Context) error {
 		failed = append(failed, err)
 	}
 	return errors.Join(failed...)
-}
-
-// CreateOperator makes an operator of the platform, who belongs to no team; an account
-// that exists keeps its password and gets the role. Faults: fault.ErrInvalid.
-func (s *Service) CreateOperator(ctx context.Context, email, name, password string, role tenant.PlatformRole) (User, error) {
-	found, err := s.Users.UserByEmail(ctx, Key(email))
-	if err == nil {
-		return s.reviseUser(ctx, found.ID, 0, func(u *User) error {
-			u.PlatformRole = role
-			return nil
-		})
-	}
-	if !errors.Is(err, ErrNotFound) {
-		return User{}, err
-	}
-	u := s.newUser(email, name)
-	u.PlatformRole, u.EmailVerified = role, true
-	if err := errors.Join(u.check(), checkPassword(password, u.Email, u.Name)); err != nil {
-		return User{}, err
-	}
-	if u.Password, err = s.Passwords.Hash(ctx, password); err != nil {
-		return User{}, err
-	}
-	return u, s.Users.CreateUser(ctx, u)
 }

@@ -44,12 +44,12 @@ type mortalUsers struct {
 	*fuse
 }
 
-func (m mortalUsers) CreateUser(ctx context.Context, u identity.User) error {
-	return m.burn(func() error { return m.Users.CreateUser(ctx, u) })
+func (m mortalUsers) CreateUser(ctx context.Context, by tenant.Actor, u identity.User) error {
+	return m.burn(func() error { return m.Users.CreateUser(ctx, by, u) })
 }
 
-func (m mortalUsers) SaveUser(ctx context.Context, u identity.User, was int64) error {
-	return m.burn(func() error { return m.Users.SaveUser(ctx, u, was) })
+func (m mortalUsers) SaveUser(ctx context.Context, by tenant.Actor, u identity.User, was int64) error {
+	return m.burn(func() error { return m.Users.SaveUser(ctx, by, u, was) })
 }
 
 type mortalTeams struct {

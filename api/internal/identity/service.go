@@ -35,8 +35,9 @@ func New(n Needs) *Service { return &Service{n} }
 
 // Me is the signed-in person and where they are.
 type Me struct {
-	User   User
-	Tenant *Tenant // nil: in no team
+	User          User
+	Tenant        *Tenant        // nil: in no team
+	Impersonation *Impersonation // nil: nobody acts as the person
 }
 
 // Me tells who is signed in.
@@ -45,8 +46,12 @@ func (s *Service) Me(ctx context.Context, actor tenant.Actor) (Me, error) {
 	if err != nil {
 		return Me{}, err
 	}
+	acting, err := s.impersonation(ctx, actor)
+	if err != nil {
+		return Me{}, err
+	}
 	t, err := s.team(ctx, actor.TenantID)
-	return Me{User: u, Tenant: t}, err
+	return Me{User: u, Tenant: t, Impersonation: acting}, err
 }
 
 // team reads a team; nil where there is none.
@@ -64,21 +69,22 @@ func (s *Service) team(ctx context.Context, in tenant.ID) (*Tenant, error) {
 // UpdateMe changes the signed-in person; version is the one the caller saw, zero for any.
 // Faults: fault.ErrStale, fault.ErrInvalid.
 func (s *Service) UpdateMe(ctx context.Context, actor tenant.Actor, version int64, change func(*User)) (User, error) {
-	return s.reviseUser(ctx, actor.UserID, version, func(u *User) error {
+	return s.reviseUser(ctx, actor, actor.UserID, version, func(u *User) error {
 		change(u)
 		u.tidy()
 		return u.check()
 	})
 }
 
-func (s *Service) reviseUser(ctx context.Context, id string, version int64, change func(*User) error) (User, error) {
+// reviseUser changes an account; by is who does.
+func (s *Service) reviseUser(ctx context.Context, by tenant.Actor, id string, version int64, change func(*User) error) (User, error) {
 	return revise.Do(version, revise.Steps[User]{
 		Load:    func() (User, error) { return s.Users.User(ctx, id) },
 		Version: func(u User) int64 { return u.Version },
 		Change:  change,
 		Save: func(u User, was int64) (User, error) {
 			u.Version, u.UpdatedAt = was+1, s.Clock.Now()
-			return u, s.Users.SaveUser(ctx, u, was)
+			return u, s.Users.SaveUser(ctx, by, u, was)
 		},
 	})
 }

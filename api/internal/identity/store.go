@@ -16,16 +16,16 @@ type Users interface {
 	// UsersByID reads the accounts of those ids; ids that don't exist are left out.
 	UsersByID(ctx context.Context, ids []string) ([]User, error)
 	// CreateUser adds an account. Faults: ErrEmailTaken.
-	CreateUser(ctx context.Context, u User) error
+	CreateUser(ctx context.Context, by tenant.Actor, u User) error
 	// SaveUser stores a changed account where its version still is was. Faults:
-	// fault.ErrStale.
-	SaveUser(ctx context.Context, u User, was int64) error
+	// ErrEmailTaken, fault.ErrStale.
+	SaveUser(ctx context.Context, by tenant.Actor, u User, was int64) error
 	// Founding lists up to limit accounts whose registration is unfinished since before an
 	// instant.
 	Founding(ctx context.Context, before time.Time, limit int) ([]User, error)
 	CountUsers(ctx context.Context) (int64, error)
-	// FirstOf gives the first membership of a person. Faults: ErrNotAMember.
-	FirstOf(ctx context.Context, userID string) (Membership, error)
+	// MembershipsOf lists what a person belongs to, the oldest first.
+	MembershipsOf(ctx context.Context, userID string) ([]Membership, error)
 }
 
 // Sessions keeps sign-ins.
@@ -35,6 +35,15 @@ type Sessions interface {
 	// SaveSession stores a changed sign-in where its version still is was. Faults:
 	// fault.ErrStale.
 	SaveSession(ctx context.Context, s Session, was int64) error
+	// TouchSession notes a use of a sign-in that has not ended, unless one after an instant
+	// is noted already.
+	TouchSession(ctx context.Context, s Session, since time.Time) error
+	// SessionsOf lists up to limit sign-ins of a person that were not ended, newest first.
+	SessionsOf(ctx context.Context, userID string, limit int) ([]Session, error)
+	// EndSession ends one sign-in of a person. Faults: ErrNoSession.
+	EndSession(ctx context.Context, userID, id string, at time.Time) error
+	// EndSessions ends every sign-in of a person but one; except may be empty.
+	EndSessions(ctx context.Context, userID, except string, at time.Time) error
 }
 
 // Proofs keeps mailed links until they end.
@@ -42,6 +51,9 @@ type Proofs interface {
 	Proof(ctx context.Context, id string) (Proof, error)
 	CreateProof(ctx context.Context, p Proof) error
 	DeleteProof(ctx context.Context, id string) error
+	// TryProof counts a try against a proof and gives it, up to so many tries. Faults:
+	// ErrNoProof, also where they are used up.
+	TryProof(ctx context.Context, id string, most int) (Proof, error)
 }
 
 // Teams keeps teams and who belongs to them.

@@ -30,8 +30,8 @@ type Membership struct {
 	CreatedAt time.Time   `bson:"createdAt"`
 }
 
-// membershipID is the id of the one membership of a person in a team.
-func membershipID(in tenant.ID, userID string) string {
+// MembershipID is the id of the one membership of a person in a team.
+func MembershipID(in tenant.ID, userID string) string {
 	return id.Derived("mbr", string(in), userID)
 }
 

@@ -28,6 +28,9 @@ type User struct {
 	Timezone      string              `bson:"timezone"`     // IANA zone; empty: the team's
 	PlatformRole  tenant.PlatformRole `bson:"platformRole"` // operators of the platform only
 	Founding      *Founding           `bson:"founding,omitempty"`
+	Factor        *Factor             `bson:"factor,omitempty"`      // nil: none was set up
+	EmailChange   *EmailChange        `bson:"emailChange,omitempty"` // nil: none is under way
+	Places        []string            `bson:"places"`                // where they signed in from; see place
 	Version       int64               `bson:"version"`
 	CreatedAt     time.Time           `bson:"createdAt"`
 	UpdatedAt     time.Time           `bson:"updatedAt"`
@@ -45,6 +48,9 @@ type Founding struct {
 // Key writes an address so that two spellings of the same mailbox are one: trimmed and in
 // lower case.
 func Key(email string) string { return strings.ToLower(strings.TrimSpace(email)) }
+
+// self is the person as who acts upon their own account, before or without a sign-in.
+func (u User) self() tenant.Actor { return tenant.NewActor(tenant.Person{UserID: u.ID}) }
 
 // tidy trims what people type.
 func (u *User) tidy() {

@@ -29,7 +29,10 @@ var (
 		{name: "email", keys: bson.D{{Key: "emailKey", Value: 1}}, unique: true},
 		{name: "founding", keys: bson.D{{Key: "founding.since", Value: 1}}, partial: bson.D{{Key: "founding.since", Value: bson.D{{Key: "$exists", Value: true}}}}},
 	}
-	sessionIndexes    = []index{{name: "ended", keys: bson.D{{Key: "expiresAt", Value: 1}}, expires: keepEnded}}
+	sessionIndexes = []index{
+		{name: "ended", keys: bson.D{{Key: "expiresAt", Value: 1}}, expires: keepEnded},
+		{name: "person", keys: bson.D{{Key: "userId", Value: 1}, {Key: "revoked", Value: 1}, {Key: "_id", Value: -1}}},
+	}
 	proofIndexes      = []index{{name: "ended", keys: bson.D{{Key: "expiresAt", Value: 1}}, expires: keepEnded}}
 	tenantIndexes     = []index{{name: "list", keys: bson.D{{Key: "tenantId", Value: 1}, {Key: "_id", Value: -1}}}}
 	membershipIndexes = []index{
@@ -78,14 +81,14 @@ func (p *People) UsersByID(ctx context.Context, ids []string) ([]identity.User, 
 }
 
 // CreateUser adds an account. Faults: identity.ErrEmailTaken.
-func (p *People) CreateUser(ctx context.Context, u identity.User) error {
-	return p.users.create(ctx, p.anyone, u)
+func (p *People) CreateUser(ctx context.Context, by tenant.Actor, u identity.User) error {
+	return p.users.create(ctx, p.anyone.As(by), u)
 }
 
 // SaveUser stores a changed account where its version still is was. Faults:
-// identity.ErrNotFound, fault.ErrStale.
-func (p *People) SaveUser(ctx context.Context, u identity.User, was int64) error {
-	return p.users.replace(ctx, p.anyone, u.ID, was, u)
+// identity.ErrNotFound, identity.ErrEmailTaken, fault.ErrStale.
+func (p *People) SaveUser(ctx context.Context, by tenant.Actor, u identity.User, was int64) error {
+	return p.users.replace(ctx, p.anyone.As(by), u.ID, was, u)
 }
 
 // Founding lists accounts whose registration is unfinished, the longest waiting first.
@@ -116,6 +119,56 @@ func (p *People) SaveSession(ctx context.Context, s identity.Session, was int64)
 	return p.sessions.replace(ctx, p.anyone, s.ID, was, s)
 }
 
+// TouchSession notes a use of a sign-in that has not ended, unless one after since is
+// noted already. Faults: identity.ErrNoSession, also where there was nothing to note.
+func (p *People) TouchSession(ctx context.Context, s identity.Session, since time.Time) error {
+	due := bson.D{{Key: "_id", Value: s.ID}, {Key: "revoked", Value: false}, {Key: "usedAt", Value: bson.D{{Key: "$lte", Value: since}}}}
+	_, err := p.sessions.update(ctx, p.anyone, due, bson.D{{Key: "$set", Value: bson.D{
+		{Key: "usedAt", Value: s.UsedAt}, {Key: "address", Value: s.Address}, {Key: "expiresAt", Value: s.ExpiresAt},
+	}}})
+	return err
+}
+
+// SessionsOf lists sign-ins of a person that were not ended, newest first.
+func (p *People) SessionsOf(ctx context.Context, userID string, limit int) ([]identity.Session, error) {
+	newest := options.Find().SetSort(bson.D{{Key: "_id", Value: -1}}).SetLimit(int64(limit))
+	return p.sessions.find(ctx, p.anyone, openOf(userID), newest)
+}
+
+// EndSession ends one sign-in of a person. Faults: identity.ErrNoSession.
+func (p *People) EndSession(ctx context.Context, userID, id string, at time.Time) error {
+	_, err := p.sessions.update(ctx, p.anyone, append(bson.D{{Key: "_id", Value: id}}, openOf(userID)...), ended(at))
+	return err
+}
+
+// EndSessions ends every sign-in of a person but one; except may be empty.
+func (p *People) EndSessions(ctx context.Context, userID, except string, at time.Time) error {
+	others := append(openOf(userID), bson.E{Key: "_id", Value: bson.D{{Key: "$ne", Value: except}}})
+	_, err := p.sessions.updateAll(ctx, p.anyone, others, ended(at))
+	return err
+}
+
+// openOf matches the sign-ins of a person that were not ended.
+func openOf(userID string) bson.D {
+	return bson.D{{Key: "userId", Value: userID}, {Key: "revoked", Value: false}}
+}
+
+// ended ends a sign-in. The version moves on, so that a renewal under way at this moment
+// finds out.
+func ended(at time.Time) bson.D {
+	return bson.D{
+		{Key: "$set", Value: bson.D{{Key: "revoked", Value: true}, {Key: "expiresAt", Value: at}}},
+		{Key: "$inc", Value: bson.D{{Key: "version", Value: 1}}},
+	}
+}
+
+// TryProof counts a try against a proof and gives it, up to so many tries. Faults:
+// identity.ErrNoProof, also where they are used up.
+func (p *People) TryProof(ctx context.Context, id string, most int) (identity.Proof, error) {
+	left := bson.D{{Key: "_id", Value: id}, {Key: "tries", Value: bson.D{{Key: "$lt", Value: most}}}}
+	return p.proofs.update(ctx, p.anyone, left, bson.D{{Key: "$inc", Value: bson.D{{Key: "tries", Value: 1}}}})
+}
+
 // Proof reads a mailed link. Faults: identity.ErrNoProof.
 func (p *People) Proof(ctx context.Context, id string) (identity.Proof, error) {
 	return p.proofs.get(ctx, p.anyone, id)
@@ -131,10 +184,10 @@ func (p *People) DeleteProof(ctx context.Context, id string) error {
 	return p.proofs.delete(ctx, p.anyone, id, 0)
 }
 
-// FirstOf gives the first membership of a person. Faults: identity.ErrNotAMember.
-func (p *People) FirstOf(ctx context.Context, userID string) (identity.Membership, error) {
-	oldest := options.FindOne().SetSort(bson.D{{Key: "createdAt", Value: 1}})
-	return p.members.first(ctx, p.anyone, bson.D{{Key: "userId", Value: userID}}, oldest)
+// MembershipsOf lists what a person belongs to, the oldest first.
+func (p *People) MembershipsOf(ctx context.Context, userID string) ([]identity.Membership, error) {
+	oldest := options.Find().SetSort(bson.D{{Key: "createdAt", Value: 1}})
+	return p.members.find(ctx, p.anyone, bson.D{{Key: "userId", Value: userID}}, oldest)
 }
 
 // Teams keeps teams and who belongs to them.
