@@ -6,7 +6,8 @@ import { useTranslations } from "next-intl";
 import { campaignsQuery } from "@/features/campaign/queries";
 import { assetsQuery } from "@/features/media/queries";
 import { postsQuery } from "@/features/post/queries";
-import { tenantNav } from "./navigation";
+import { useMe } from "@/features/session/context";
+import { permitted, tenantNav } from "./navigation";
 
 /** One line of the palette. */
 export interface Entry {
@@ -33,13 +34,14 @@ export function usePaletteEntries(): Entry[] {
 
 function usePlaces(): Entry[] {
   const t = useTranslations();
-  const places = tenantNav.flatMap((group) => group.items).map((item) => ({ href: item.href, label: t(`nav.${item.key}`), kind: t("palette.place"), icon: item.icon }));
+  const { permissions } = useMe();
+  const places = permitted(tenantNav, permissions).flatMap((group) => group.items).map((item) => ({ href: item.href, label: t(`nav.${item.key}`), kind: t("palette.place"), icon: item.icon }));
   const actions = [
-    { href: "/campaigns/new", label: t("campaign.new"), kind: t("palette.action"), icon: Plus },
-    { href: "/posts/new", label: t("post.new"), kind: t("palette.action"), icon: Plus },
-    { href: "/brands/new", label: t("brand.new"), kind: t("palette.action"), icon: Plus },
+    { permission: "campaigns:write", href: "/campaigns/new", label: t("campaign.new"), kind: t("palette.action"), icon: Plus },
+    { permission: "posts:write", href: "/posts/new", label: t("post.new"), kind: t("palette.action"), icon: Plus },
+    { permission: "brands:write", href: "/brands/new", label: t("brand.new"), kind: t("palette.action"), icon: Plus },
   ];
-  return [...actions, ...places];
+  return [...actions.filter(({ permission }) => permissions.includes(permission)), ...places];
 }
 
 function useThings(): Entry[] {

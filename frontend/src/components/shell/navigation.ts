@@ -1,50 +1,65 @@
-import { BadgeDollarSign, Building2, CalendarDays, ChartNoAxesColumn, Images, LayoutDashboard, Megaphone, Palette, Radio, Send, Settings, Sparkles, SwatchBook, type LucideIcon } from "lucide-react";
+import { BadgeDollarSign, Building2, CalendarDays, ChartNoAxesColumn, Images, KeyRound, LayoutDashboard, Megaphone, Palette, Radio, Send, Settings, Sparkles, SwatchBook, Users, type LucideIcon } from "lucide-react";
 
 export interface NavItem {
   href: string;
   /** Key of the label under "nav". */
-  key: "dashboard" | "calendar" | "posts" | "campaigns" | "creatives" | "media" | "brands" | "channels" | "engines" | "billing" | "settings" | "adminOverview" | "adminTenants";
+  key: "dashboard" | "calendar" | "posts" | "campaigns" | "creatives" | "media" | "brands" | "channels" | "engines" | "team" | "keys" | "billing" | "settings" | "adminOverview" | "adminTenants";
   icon: LucideIcon;
+  /** What one must be allowed to do to be shown the way there. */
+  permission?: string;
+}
+
+export interface NavGroup {
+  key: "work" | "material" | "account" | "platform";
+  items: readonly NavItem[];
+}
+
+/** The groups as far as someone with these permissions may enter them. */
+export function permitted(groups: readonly NavGroup[], permissions: readonly string[]): NavGroup[] {
+  const open = ({ permission }: NavItem) => !permission || permissions.includes(permission);
+  return groups.map((group) => ({ ...group, items: group.items.filter(open) })).filter((group) => group.items.length > 0);
 }
 
 /** The team's area, in the order of the work: what is on, what is planned, what it is made of. */
-export const tenantNav: readonly { key: "work" | "material" | "account"; items: readonly NavItem[] }[] = [
+export const tenantNav: readonly NavGroup[] = [
   {
     key: "work",
     items: [
       { href: "/dashboard", key: "dashboard", icon: LayoutDashboard },
-      { href: "/campaigns", key: "campaigns", icon: Megaphone },
-      { href: "/calendar", key: "calendar", icon: CalendarDays },
-      { href: "/posts", key: "posts", icon: Send },
+      { href: "/campaigns", key: "campaigns", icon: Megaphone, permission: "campaigns:read" },
+      { href: "/calendar", key: "calendar", icon: CalendarDays, permission: "posts:read" },
+      { href: "/posts", key: "posts", icon: Send, permission: "posts:read" },
     ],
   },
   {
     key: "material",
     items: [
-      { href: "/creatives", key: "creatives", icon: Palette },
-      { href: "/media", key: "media", icon: Images },
-      { href: "/brands", key: "brands", icon: SwatchBook },
-      { href: "/channels", key: "channels", icon: Radio },
-      { href: "/engines", key: "engines", icon: Sparkles },
+      { href: "/creatives", key: "creatives", icon: Palette, permission: "creatives:read" },
+      { href: "/media", key: "media", icon: Images, permission: "assets:read" },
+      { href: "/brands", key: "brands", icon: SwatchBook, permission: "brands:read" },
+      { href: "/channels", key: "channels", icon: Radio, permission: "channels:read" },
+      { href: "/engines", key: "engines", icon: Sparkles, permission: "engines:read" },
     ],
   },
   {
     key: "account",
     items: [
-      { href: "/billing", key: "billing", icon: BadgeDollarSign },
+      { href: "/team", key: "team", icon: Users, permission: "members:read" },
+      { href: "/keys", key: "keys", icon: KeyRound, permission: "keys:read" },
+      { href: "/billing", key: "billing", icon: BadgeDollarSign, permission: "billing:read" },
       { href: "/settings", key: "settings", icon: Settings },
     ],
   },
 ];
 
 /** The operators' area. */
-export const adminNav = [
+export const adminNav: readonly NavGroup[] = [
   {
-    key: "platform" as const,
+    key: "platform",
     items: [
       { href: "/admin", key: "adminOverview", icon: ChartNoAxesColumn },
       { href: "/admin/tenants", key: "adminTenants", icon: Building2 },
-    ] satisfies NavItem[],
+    ],
   },
 ];
 

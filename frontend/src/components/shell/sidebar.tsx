@@ -3,20 +3,22 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { isCurrent, type NavItem } from "./navigation";
+import { useMe } from "@/features/session/context";
+import { isCurrent, permitted, type NavGroup, type NavItem } from "./navigation";
 
 interface SidebarProps {
-  groups: readonly { key: "work" | "material" | "account" | "platform"; items: readonly NavItem[] }[];
+  groups: readonly NavGroup[];
   onNavigate?: () => void;
 }
 
-/** The list of places; the one where one is, is marked. */
+/** The list of places that the person may enter; the one where one is, is marked. */
 export function Sidebar({ groups, onNavigate }: SidebarProps) {
   const t = useTranslations("nav");
   const path = usePathname();
+  const { permissions } = useMe();
   return (
     <nav aria-label={t("main")} className="flex flex-col gap-6">
-      {groups.map((group) => (
+      {permitted(groups, permissions).map((group) => (
         <div key={group.key}>
           <p className="px-3 pb-1 text-xs font-medium text-muted">{t(`group.${group.key}`)}</p>
           <ul className="flex flex-col gap-0.5">

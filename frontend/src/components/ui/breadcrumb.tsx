@@ -11,12 +11,12 @@ export function Breadcrumb({ label, crumbs }: { label: string; crumbs: readonly 
   return (
     <nav aria-label={label}>
       <ol className="flex flex-wrap items-center gap-1 text-[0.8125rem] text-muted">
-        {crumbs.map((crumb) => (
+        {crumbs.map((crumb, i) => (
           <li key={crumb.href} className="flex items-center gap-1">
+            {i > 0 && <ChevronRight aria-hidden className="size-3.5" />}
             <Link href={crumb.href} className="rounded hover:text-ink hover:underline">
               {crumb.label}
             </Link>
-            <ChevronRight aria-hidden className="size-3.5" />
           </li>
         ))}
       </ol>

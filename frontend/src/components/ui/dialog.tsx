@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { useRef, type ReactNode } from "react";
 import { AlertDialog as BaseAlert } from "@base-ui/react/alert-dialog";
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
@@ -10,6 +10,11 @@ import { Button, type ButtonVariant } from "./button";
 const backdrop = "fixed inset-0 z-40 bg-black/45 transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0";
 const popup =
   "pop-motion fixed top-1/2 left-1/2 z-50 flex max-h-[min(90dvh,52rem)] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col rounded-xl border bg-surface shadow-pop outline-none";
+
+// What a window is opened for comes first, not the way out of it.
+const FIELDS = ["input", "textarea", "[role=combobox]", "[role=radio][tabindex='0']", "[role=checkbox]"]
+  .map((field) => `${field}:not([aria-hidden=true],[tabindex='-1'],:disabled,[readonly])`)
+  .join();
 
 interface DialogProps {
   open: boolean;
@@ -24,11 +29,14 @@ interface DialogProps {
 
 /** A window over the page; Escape and a click beside it close it. */
 export function Dialog({ open, onOpenChange, title, description, closeLabel, wide, footer, children }: DialogProps) {
+  const popupRef = useRef<HTMLDivElement>(null);
+  // A finger that opens a window does not ask for the keyboard on the screen.
+  const first = (opened: string) => (opened === "touch" ? null : popupRef.current?.querySelector<HTMLElement>(FIELDS)) ?? popupRef.current;
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className={backdrop} />
-        <Base.Popup className={cn(popup, wide ? "sm:max-w-4xl" : "sm:max-w-lg")}>
+        <Base.Popup ref={popupRef} initialFocus={first} className={cn(popup, wide ? "sm:max-w-4xl" : "sm:max-w-lg")}>
           <header className="flex items-start justify-between gap-4 px-6 pt-5 pb-3">
             <div>
               <Base.Title className="text-base font-semibold">{title}</Base.Title>
