@@ -54,6 +54,19 @@ export function unreachable(path: string): ApiProblem {
   });
 }
 
+/** The problem of a call that came too late: acting as somebody else was over. */
+export function actingOver(): ApiProblem {
+  return new ApiProblem({
+    type: "about:blank",
+    title: "Over",
+    status: 403,
+    code: "impersonation_over",
+    detail: "Acting as somebody else is over; this was not done.",
+    instance: "",
+    requestId: "",
+  });
+}
+
 /** Reads a failed answer; one that is no problem document still becomes a usable problem. */
 export async function readProblem(response: Response): Promise<ApiProblem> {
   const text = await response.text();

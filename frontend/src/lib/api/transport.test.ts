@@ -95,3 +95,53 @@ test("signing in carries no token and is not renewed", async () => {
   expect(response.status).toBe(401);
   expect(calls.map(bearer)).toEqual([null]);
 });
+
+function actAs(token: string) {
+  session.actAs({ accessToken: token, expiresIn: 900 } as Parameters<typeof session.actAs>[0], "/admin/tenants/ten_1");
+}
+
+test("an operator who acts as somebody calls as them, and then as themselves again", async () => {
+  signIn("own");
+  actAs("theirs");
+  answer = () => Response.json({});
+  await send(new Request(`${origin}/v1/me`));
+  session.stopActing();
+  await send(new Request(`${origin}/v1/me`));
+  expect(calls.map(bearer)).toEqual(["Bearer theirs", "Bearer own"]);
+});
+
+test("what was asked for as somebody else is never asked for in one's own name", async () => {
+  signIn("own");
+  actAs("theirs");
+  const ended = vi.fn();
+  const stop = session.onActingEnded(ended);
+  answer = () => new Response("{}", { status: 401 });
+  const asked = [1, 2].map((n) => send(new Request(`${origin}/v1/posts/${n}`, { method: "PATCH", body: "{}" })));
+  for (const call of asked) await expect(call).rejects.toMatchObject({ code: "impersonation_over" });
+  stop();
+  expect(calls.map(bearer)).toEqual(["Bearer theirs", "Bearer theirs"]);
+  expect(ended).toHaveBeenCalledExactlyOnceWith("/admin/tenants/ten_1");
+  expect(await session.accessToken()).toBe("own");
+});
+
+test("a renewal of one's own sign-in that comes back late does not end acting as somebody else", async () => {
+  signIn("old", 5);
+  let reply: (response: Response) => void = () => undefined;
+  answer = () => new Promise<Response>((resolve) => (reply = resolve));
+  const renewal = session.renew();
+  await vi.waitFor(() => expect(calls).toHaveLength(1));
+  actAs("theirs");
+  reply(fresh("own"));
+  await renewal;
+  expect(await session.accessToken()).toBe("theirs");
+  session.stopActing();
+  expect(await session.accessToken()).toBe("own");
+});
+
+test("signing out ends acting as somebody else too", async () => {
+  signIn("own");
+  actAs("theirs");
+  session.forget();
+  session.stopActing();
+  expect(await session.accessToken()).toBeUndefined();
+});

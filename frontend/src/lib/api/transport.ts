@@ -1,5 +1,5 @@
-import { unreachable } from "./problem";
-import { accessToken, renew } from "./session";
+import { actingOver, unreachable } from "./problem";
+import { accessToken, currentSpeaker, renew } from "./session";
 
 /** Paths that are called without a sign-in, or make one. */
 const OPEN = /^\/v1\/(auth\/|plans$)/;
@@ -13,8 +13,10 @@ const RETRY_MS = 600;
  */
 export async function send(request: Request): Promise<Response> {
   const open = OPEN.test(new URL(request.url).pathname);
+  const speaker = currentSpeaker();
   const response = await attempt(request, open ? undefined : await accessToken());
   if (response.status !== 401 || open) return response;
+  if (speaker !== currentSpeaker()) throw actingOver();
   await renew();
   return attempt(request, await accessToken());
 }
