@@ -72,7 +72,7 @@ func (a *API) idempotent(next echo.HandlerFunc) echo.HandlerFunc {
 		if err != nil {
 			return err
 		}
-		key = "idem:" + actor(c).Scope().Prefix() + actor(c).UserID + ":" + key
+		key = "idem:" + actor(c).Scope().Prefix() + actor(c).Name() + ":" + key
 		begun, err := a.o.Idempotency.Begin(c.Request().Context(), key, print, keepAnswers)
 		if err != nil {
 			return err
@@ -92,9 +92,9 @@ func (a *API) idempotent(next echo.HandlerFunc) echo.HandlerFunc {
 // fingerprint sums up the request, and puts the body back for the handler.
 func fingerprint(c echo.Context) (string, error) {
 	r := c.Request()
-	body, err := io.ReadAll(http.MaxBytesReader(c.Response(), r.Body, maxBody))
+	body, err := readBody(c)
 	if err != nil {
-		return "", jsonFault(err)
+		return "", err
 	}
 	r.Body = io.NopCloser(bytes.NewReader(body))
 	sum := sha256.New()

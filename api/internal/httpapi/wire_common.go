@@ -1,8 +1,6 @@
 package httpapi
 
 import (
-	"encoding/json"
-	"reflect"
 	"time"
 
 	"campaignos.dev/api/internal/kit/money"
@@ -23,15 +21,11 @@ func (m Money) domain() money.Money { return money.Of(m.Amount, m.Currency) }
 // is known by its field.
 type Instant time.Time
 
-// UnmarshalJSON reads an instant. Faults: *json.UnmarshalTypeError.
+// UnmarshalJSON reads an instant.
 func (i *Instant) UnmarshalJSON(raw []byte) error {
 	var t time.Time
 	if err := t.UnmarshalJSON(raw); err != nil {
-		value := "number, list or object"
-		if raw[0] == '"' {
-			value = "string"
-		}
-		return &json.UnmarshalTypeError{Value: value, Type: reflect.TypeFor[Instant]()}
+		return err
 	}
 	*i = Instant(t.UTC())
 	return nil

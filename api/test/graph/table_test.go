@@ -52,6 +52,7 @@ var doors = []door{
 	{"github.com/labstack/echo/", "internal/httpapi"},
 	{"github.com/go-playground/validator/", "internal/httpapi"},
 	{"github.com/swaggo/files/", "internal/httpapi"},
+	{"github.com/go-json-experiment/json", "internal/httpapi"},
 	{"github.com/swaggo/swag", "tools/openapi"},
 	{"github.com/getkin/kin-openapi/", "tools/openapi test/contract test/loop"},
 	{"gopkg.in/yaml.v3", "tools/openapi test/contract"},
