@@ -1,9 +1,9 @@
-import { BadgeDollarSign, Building2, CalendarDays, ChartNoAxesColumn, Images, KeyRound, LayoutDashboard, Megaphone, Palette, Radio, Send, Settings, Sparkles, SwatchBook, Users, type LucideIcon } from "lucide-react";
+import { BadgeDollarSign, Building2, CalendarDays, ChartNoAxesColumn, Images, KeyRound, LayoutDashboard, Megaphone, Palette, Radio, ScrollText, Send, Settings, Sparkles, SwatchBook, Users, type LucideIcon } from "lucide-react";
 
 export interface NavItem {
   href: string;
   /** Key of the label under "nav". */
-  key: "dashboard" | "calendar" | "posts" | "campaigns" | "creatives" | "media" | "brands" | "channels" | "engines" | "team" | "keys" | "billing" | "settings" | "adminOverview" | "adminTenants";
+  key: "dashboard" | "calendar" | "posts" | "campaigns" | "creatives" | "media" | "brands" | "channels" | "engines" | "team" | "keys" | "billing" | "settings" | "audit" | "adminOverview" | "adminTenants" | "adminUsers" | "adminAudit";
   icon: LucideIcon;
   /** What one must be allowed to do to be shown the way there. */
   permission?: string;
@@ -46,6 +46,7 @@ export const tenantNav: readonly NavGroup[] = [
     items: [
       { href: "/team", key: "team", icon: Users, permission: "members:read" },
       { href: "/keys", key: "keys", icon: KeyRound, permission: "keys:read" },
+      { href: "/audit", key: "audit", icon: ScrollText, permission: "audit:read" },
       { href: "/billing", key: "billing", icon: BadgeDollarSign, permission: "billing:read" },
       { href: "/settings", key: "settings", icon: Settings },
     ],
@@ -59,6 +60,8 @@ export const adminNav: readonly NavGroup[] = [
     items: [
       { href: "/admin", key: "adminOverview", icon: ChartNoAxesColumn },
       { href: "/admin/tenants", key: "adminTenants", icon: Building2 },
+      { href: "/admin/users", key: "adminUsers", icon: Users },
+      { href: "/admin/audit", key: "adminAudit", icon: ScrollText },
     ],
   },
 ];

@@ -1,0 +1,11 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { AuditPage } from "@/features/audit/page";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations())("nav.audit") };
+}
+
+export default function Page() {
+  return <AuditPage />;
+}
