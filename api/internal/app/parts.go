@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 
+	"campaignos.dev/api/internal/audit"
 	"campaignos.dev/api/internal/config"
 	"campaignos.dev/api/internal/httpapi"
 	"campaignos.dev/api/internal/jobs"
@@ -37,7 +38,11 @@ func open(ctx context.Context, c config.Config, log *slog.Logger, with ...mongos
 			return nil, errors.Join(err, p.close(ctx))
 		}
 	}
-	mongo, err := mongostore.Open(ctx, c.MongoURI.Reveal(), with...)
+	signer, err := p.ring.Signer(audit.Purpose)
+	if err != nil {
+		return nil, errors.Join(err, p.close(ctx))
+	}
+	mongo, err := mongostore.Open(ctx, c.MongoURI.Reveal(), append(with, mongostore.WithSigner(signer))...)
 	if err != nil {
 		return nil, errors.Join(err, p.close(ctx))
 	}

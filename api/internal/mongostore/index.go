@@ -5,8 +5,9 @@ import "go.mongodb.org/mongo-driver/bson"
 // declared is every collection with its indexes; a collection that is not here can't be
 // queried other than by _id.
 func declared() map[string][]index {
-	return map[string][]index{
+	all := map[string][]index{
 		assets:        assetIndexes,
+		auditEvents:   auditIndexes,
 		brandProfiles: brandIndexes,
 		campaigns:     campaignIndexes,
 		channels:      channelIndexes,
@@ -26,6 +27,12 @@ func declared() map[string][]index {
 		tenants:       tenantIndexes,
 		users:         userIndexes,
 	}
+	for collection, indexes := range all {
+		if tellingOf(collection) != nil {
+			all[collection] = append(indexes[:len(indexes):len(indexes)], pendingIndex)
+		}
+	}
+	return all
 }
 
 // DeclaredKeys tells the keys of every declared index by collection, so that a test can

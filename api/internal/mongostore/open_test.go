@@ -2,9 +2,12 @@ package mongostore_test
 
 import (
 	"context"
+	"encoding/base64"
 	"testing"
 	"time"
 
+	"campaignos.dev/api/internal/audit"
+	"campaignos.dev/api/internal/kit/seal"
 	"campaignos.dev/api/internal/mongostore"
 	"campaignos.dev/api/internal/tenant"
 	"campaignos.dev/api/test/harness"
@@ -16,12 +19,33 @@ import (
 func open(t *testing.T) *mongostore.Store {
 	t.Helper()
 	watch := shape.New(mongostore.DeclaredKeys(), t.Errorf)
-	s, err := mongostore.Open(t.Context(), harness.Mongo(t), mongostore.WithMonitor(watch.Monitor()))
+	s := connect(t, harness.Mongo(t), mongostore.WithMonitor(watch.Monitor()), mongostore.WithSigner(signer(t)))
+	if err := s.Migrate(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// connect opens a connection of its own, as a further process would.
+func connect(t testing.TB, address string, with ...mongostore.Option) *mongostore.Store {
+	t.Helper()
+	s, err := mongostore.Open(t.Context(), address, with...)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { s.Close(context.Background()) })
-	if err := s.Migrate(t.Context()); err != nil {
+	return s
+}
+
+// signer signs the audit log; every process of a test has the same key.
+func signer(t testing.TB) audit.Signer {
+	t.Helper()
+	ring, err := seal.NewRing("k1:" + base64.StdEncoding.EncodeToString([]byte("thirty-two bytes, for tests only")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := ring.Signer(audit.Purpose)
+	if err != nil {
 		t.Fatal(err)
 	}
 	return s

@@ -22,10 +22,21 @@ type shelf[T any] struct {
 	raw     *mongo.Collection
 	missing *fault.Error // said of a document that is absent or another tenant's
 	exists  *fault.Error // said of a second document under a unique key
+	told    *telling     // how its changes are told in the audit log; nil: they are not
+	journal *journal
 }
 
 func newShelf[T any](s *Store, collection string, missing, exists *fault.Error) shelf[T] {
-	return shelf[T]{raw: s.db.Collection(collection), missing: missing, exists: exists}
+	return shelf[T]{raw: s.db.Collection(collection), missing: missing, exists: exists, told: tellingOf(collection), journal: s.journal}
+}
+
+// bound adds the scope's tenant to a filter, and leaves out what was deleted.
+func (s shelf[T]) bound(scope tenant.Scope, filter bson.D) (bson.D, error) {
+	filter, err := bound(scope, filter)
+	if s.told != nil {
+		filter = append(filter[:len(filter):len(filter)], notGone)
+	}
+	return filter, err
 }
 
 // bound adds the scope's tenant to a filter, in front, as the indexes have it.
@@ -45,7 +56,7 @@ func (s shelf[T]) get(ctx context.Context, scope tenant.Scope, id string) (T, er
 // first reads the first document that matches.
 func (s shelf[T]) first(ctx context.Context, scope tenant.Scope, filter bson.D, o ...*options.FindOneOptions) (T, error) {
 	var doc T
-	filter, err := bound(scope, filter)
+	filter, err := s.bound(scope, filter)
 	if err != nil {
 		return doc, err
 	}
@@ -54,7 +65,7 @@ func (s shelf[T]) first(ctx context.Context, scope tenant.Scope, filter bson.D, 
 
 // find reads every document that matches.
 func (s shelf[T]) find(ctx context.Context, scope tenant.Scope, filter bson.D, o ...*options.FindOptions) ([]T, error) {
-	filter, err := bound(scope, filter)
+	filter, err := s.bound(scope, filter)
 	if err != nil {
 		return nil, err
 	}
@@ -81,7 +92,7 @@ func (s shelf[T]) page(ctx context.Context, scope tenant.Scope, filter bson.D, r
 
 // count counts the documents that match, in an index.
 func (s shelf[T]) count(ctx context.Context, scope tenant.Scope, filter bson.D) (int64, error) {
-	filter, err := bound(scope, filter)
+	filter, err := s.bound(scope, filter)
 	if err != nil {
 		return 0, err
 	}
@@ -111,6 +122,9 @@ func (s shelf[T]) create(ctx context.Context, scope tenant.Scope, doc T) error {
 	if err := s.mine(scope, doc); err != nil {
 		return err
 	}
+	if s.told != nil {
+		return s.insertTold(ctx, scope, doc)
+	}
 	// The driver encodes it, with the options of the connection: a list that is nil is
 	// stored as an empty one, to which a later update can add.
 	_, err := s.raw.InsertOne(ctx, doc)
@@ -120,40 +134,54 @@ func (s shelf[T]) create(ctx context.Context, scope tenant.Scope, doc T) error {
 // replace stores a document in place of the one whose version still is was; faults:
 // missing, fault.ErrStale.
 func (s shelf[T]) replace(ctx context.Context, scope tenant.Scope, id string, was int64, doc T) error {
-	filter, err := bound(scope, bson.D{{Key: "_id", Value: id}, {Key: "version", Value: was}})
+	filter, err := s.bound(scope, bson.D{{Key: "_id", Value: id}, {Key: "version", Value: was}})
 	if err != nil {
 		return err
 	}
 	if err := s.mine(scope, doc); err != nil {
 		return err
 	}
-	res, err := s.raw.ReplaceOne(ctx, filter, doc)
-	if err != nil {
-		return s.translate(err)
-	}
-	if res.MatchedCount == 1 {
-		return nil
+	if stored, err := s.put(ctx, scope, filter, doc); stored || err != nil {
+		return err
 	}
 	return s.whyUnmatched(ctx, scope, id)
+}
+
+// put stores a document in place of the one that matches; false: none does.
+func (s shelf[T]) put(ctx context.Context, scope tenant.Scope, filter bson.D, doc T) (bool, error) {
+	if s.told != nil {
+		return s.putTold(ctx, scope, filter, doc)
+	}
+	res, err := s.raw.ReplaceOne(ctx, filter, doc)
+	if err != nil {
+		return false, s.translate(err)
+	}
+	return res.MatchedCount == 1, nil
 }
 
 // update changes the one document that matches and gives it as it is afterwards; faults:
 // missing where nothing matched.
 func (s shelf[T]) update(ctx context.Context, scope tenant.Scope, filter, change bson.D, o ...*options.FindOneAndUpdateOptions) (T, error) {
 	var doc T
-	filter, err := bound(scope, filter)
+	filter, err := s.bound(scope, filter)
 	if err != nil {
 		return doc, err
 	}
 	o = append([]*options.FindOneAndUpdateOptions{options.FindOneAndUpdate().SetReturnDocument(options.After)}, o...)
+	if s.told != nil && s.told.changes(change) {
+		return s.updateTold(ctx, scope, filter, change, options.MergeFindOneAndUpdateOptions(o...))
+	}
 	return doc, s.translate(s.raw.FindOneAndUpdate(ctx, filter, change, o...).Decode(&doc))
 }
 
 // updateAll changes every document that matches and tells how many.
 func (s shelf[T]) updateAll(ctx context.Context, scope tenant.Scope, filter, change bson.D) (int64, error) {
-	filter, err := bound(scope, filter)
+	filter, err := s.bound(scope, filter)
 	if err != nil {
 		return 0, err
+	}
+	if s.told != nil && s.told.changes(change) {
+		return 0, fmt.Errorf("%s: %w", s.raw.Name(), errUntold)
 	}
 	res, err := s.raw.UpdateMany(ctx, filter, change)
 	if err != nil {
@@ -169,18 +197,26 @@ func (s shelf[T]) delete(ctx context.Context, scope tenant.Scope, id string, was
 	if was != 0 {
 		filter = append(filter, bson.E{Key: "version", Value: was})
 	}
-	filter, err := bound(scope, filter)
+	filter, err := s.bound(scope, filter)
 	if err != nil {
 		return err
 	}
-	res, err := s.raw.DeleteOne(ctx, filter)
-	if err != nil {
-		return s.translate(err)
-	}
-	if res.DeletedCount == 1 {
-		return nil
+	if removed, err := s.remove(ctx, scope, filter); removed || err != nil {
+		return err
 	}
 	return s.whyUnmatched(ctx, scope, id)
+}
+
+// remove takes away the document that matches; false: none does.
+func (s shelf[T]) remove(ctx context.Context, scope tenant.Scope, filter bson.D) (bool, error) {
+	if s.told != nil {
+		return s.deleteTold(ctx, scope, filter)
+	}
+	res, err := s.raw.DeleteOne(ctx, filter)
+	if err != nil {
+		return false, s.translate(err)
+	}
+	return res.DeletedCount == 1, nil
 }
 
 // whyUnmatched tells an absent document from one that has moved on.
@@ -223,19 +259,16 @@ func (s shelf[T]) many(ctx context.Context, scope tenant.Scope, ids []string) ([
 
 // swap stores a document in place of the one that matches; faults: missing.
 func (s shelf[T]) swap(ctx context.Context, scope tenant.Scope, filter bson.D, doc T) error {
-	filter, err := bound(scope, filter)
+	filter, err := s.bound(scope, filter)
 	if err != nil {
 		return err
 	}
 	if err := s.mine(scope, doc); err != nil {
 		return err
 	}
-	res, err := s.raw.ReplaceOne(ctx, filter, doc)
-	if err != nil {
-		return s.translate(err)
-	}
-	if res.MatchedCount == 0 {
+	stored, err := s.put(ctx, scope, filter, doc)
+	if err == nil && !stored {
 		return s.missing
 	}
-	return nil
+	return err
 }

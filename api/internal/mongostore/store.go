@@ -16,6 +16,9 @@ import (
 	"go.mongodb.org/mongo-driver/mongo"
 	"go.mongodb.org/mongo-driver/mongo/options"
 	"go.mongodb.org/mongo-driver/x/mongo/driver/connstring"
+
+	"campaignos.dev/api/internal/audit"
+	"campaignos.dev/api/internal/kit/clock"
 )
 
 // defaultDatabase is used where the address names none.
@@ -23,17 +26,32 @@ const defaultDatabase = "campaign_os"
 
 // Store is an open connection to the product's database.
 type Store struct {
-	client *mongo.Client
-	db     *mongo.Database
+	client  *mongo.Client
+	db      *mongo.Database
+	journal *journal
+}
+
+// opening is what Open works with.
+type opening struct {
+	client *options.ClientOptions
+	signer audit.Signer
+	clock  clock.Clock
 }
 
 // Option changes how the store connects.
-type Option func(*options.ClientOptions)
+type Option func(*opening)
 
 // WithMonitor lets a test see every command that is sent.
 func WithMonitor(m *event.CommandMonitor) Option {
-	return func(o *options.ClientOptions) { o.SetMonitor(m) }
+	return func(o *opening) { o.client.SetMonitor(m) }
 }
+
+// WithSigner lets the store enter what is done into the audit log. A store without it
+// leaves that to another process: each change carries its event until one has a signer.
+func WithSigner(s audit.Signer) Option { return func(o *opening) { o.signer = s } }
+
+// WithClock gives the time of audit events; without it, it is the machine's.
+func WithClock(c clock.Clock) Option { return func(o *opening) { o.clock = c } }
 
 // Open prepares a connection; it does not wait for the server (see Ping).
 func Open(ctx context.Context, uri string, with ...Option) (*Store, error) {
@@ -41,13 +59,14 @@ func Open(ctx context.Context, uri string, with ...Option) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the MongoDB address: %w", err)
 	}
-	o := options.Client().ApplyURI(uri).
+	client := options.Client().ApplyURI(uri).
 		SetServerSelectionTimeout(5 * time.Second).SetTimeout(15 * time.Second).
 		SetAppName("campaign-os").SetBSONOptions(&options.BSONOptions{UseLocalTimeZone: false, NilSliceAsEmpty: true})
+	o := opening{client: client, clock: clock.System{}}
 	for _, w := range with {
-		w(o)
+		w(&o)
 	}
-	client, err := mongo.Connect(ctx, o)
+	connected, err := mongo.Connect(ctx, client)
 	if err != nil {
 		return nil, fmt.Errorf("connect to MongoDB: %w", err)
 	}
@@ -55,7 +74,9 @@ func Open(ctx context.Context, uri string, with ...Option) (*Store, error) {
 	if name == "" {
 		name = defaultDatabase
 	}
-	return &Store{client: client, db: client.Database(name)}, nil
+	s := &Store{client: connected, db: connected.Database(name)}
+	s.journal = newJournal(s.db, o.signer, o.clock)
+	return s, nil
 }
 
 // Ping asks the server whether it answers.

@@ -19,6 +19,7 @@ type Scope struct {
 	id     ID
 	reason string
 	by     By
+	home   ID // the tenant of who touches the records
 }
 
 // AllTenants is the scope over every tenant; only sweeps and operators' views may make one
@@ -29,8 +30,17 @@ func AllTenants(reason string) Scope {
 
 // As is the same scope, touched by an actor: for records that belong to no tenant.
 func (s Scope) As(a Actor) Scope {
-	s.by = a.By()
+	s.by, s.home = a.By(), a.TenantID
 	return s
+}
+
+// Home is the tenant in which whoever touches the records works, for records that belong
+// to none; empty: none.
+func (s Scope) Home() ID {
+	if s.id != "" {
+		return s.id
+	}
+	return s.home
 }
 
 // By tells who touches the records.

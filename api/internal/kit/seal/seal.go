@@ -25,14 +25,19 @@ const scheme = "v1"
 // Ring holds the keys by their ids.
 type Ring struct {
 	primary string
-	keys    map[string]cipher.AEAD
+	keys    map[string]key
+}
+
+type key struct {
+	secret []byte
+	aead   cipher.AEAD
 }
 
 // NewRing reads keys written "id:base64,id:base64" of 32 bytes each; the first one seals.
 func NewRing(spec string) (*Ring, error) {
-	r := &Ring{keys: map[string]cipher.AEAD{}}
+	r := &Ring{keys: map[string]key{}}
 	for _, part := range strings.Split(spec, ",") {
-		id, aead, err := parseKey(strings.TrimSpace(part))
+		id, k, err := parseKey(strings.TrimSpace(part))
 		if err != nil {
 			return nil, err
 		}
@@ -42,26 +47,26 @@ func NewRing(spec string) (*Ring, error) {
 		if r.primary == "" {
 			r.primary = id
 		}
-		r.keys[id] = aead
+		r.keys[id] = k
 	}
 	return r, nil
 }
 
-func parseKey(part string) (string, cipher.AEAD, error) {
+func parseKey(part string) (id string, k key, err error) {
 	id, encoded, ok := strings.Cut(part, ":")
 	if !ok || id == "" || strings.Contains(id, ".") {
-		return "", nil, errors.New("seal: write each key as id:base64, without a dot in the id")
+		return "", k, errors.New("seal: write each key as id:base64, without a dot in the id")
 	}
-	key, err := base64.StdEncoding.DecodeString(encoded)
-	if err != nil || len(key) != 32 {
-		return "", nil, fmt.Errorf("seal: key %q is not 32 bytes in base64", id)
+	k.secret, err = base64.StdEncoding.DecodeString(encoded)
+	if err != nil || len(k.secret) != 32 {
+		return "", k, fmt.Errorf("seal: key %q is not 32 bytes in base64", id)
 	}
-	block, err := aes.NewCipher(key)
+	block, err := aes.NewCipher(k.secret)
 	if err != nil {
-		return "", nil, err
+		return "", k, err
 	}
-	aead, err := cipher.NewGCM(block)
-	return id, aead, err
+	k.aead, err = cipher.NewGCM(block)
+	return id, k, err
 }
 
 // Place is where a secret belongs; a sealed text opens nowhere else.
@@ -73,7 +78,7 @@ func (p Place) data() []byte {
 
 // Seal encrypts a secret for its place.
 func (r *Ring) Seal(secret string, at Place) string {
-	aead := r.keys[r.primary]
+	aead := r.keys[r.primary].aead
 	nonce := make([]byte, aead.NonceSize())
 	_, _ = rand.Read(nonce) // crypto/rand.Read never fails (Go 1.24 and later)
 	box := aead.Seal(nonce, nonce, []byte(secret), at.data())
@@ -86,7 +91,8 @@ func (r *Ring) Open(sealed string, at Place) (string, error) {
 	if len(parts) != 3 || parts[0] != scheme {
 		return "", ErrSealed
 	}
-	aead, ok := r.keys[parts[1]]
+	k, ok := r.keys[parts[1]]
+	aead := k.aead
 	if !ok {
 		return "", fmt.Errorf("%w: no key %q", ErrSealed, parts[1])
 	}
