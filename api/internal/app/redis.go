@@ -13,9 +13,17 @@ import (
 type limiter struct{ redis *redisstore.Store }
 
 // Allow counts one request.
-func (l limiter) Allow(ctx context.Context, key string, limit int, per time.Duration) httpapi.Allowance {
-	d := l.redis.Allow(ctx, key, limit, per, 1)
-	return httpapi.Allowance{Allowed: d.Allowed, Limit: d.Limit, Remaining: d.Remaining, ResetAfter: d.ResetAfter, RetryAfter: d.RetryAfter}
+func (l limiter) Allow(ctx context.Context, rules ...httpapi.Rule) []httpapi.Allowance {
+	asked := make([]redisstore.Rule, len(rules))
+	for i, r := range rules {
+		asked[i] = redisstore.Rule(r)
+	}
+	decided := l.redis.Allow(ctx, 1, asked...)
+	out := make([]httpapi.Allowance, len(decided))
+	for i, d := range decided {
+		out[i] = httpapi.Allowance(d)
+	}
+	return out
 }
 
 // answers remembers the first answers to repeated requests.

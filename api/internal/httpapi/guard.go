@@ -10,7 +10,11 @@ import (
 	"campaignos.dev/api/internal/tenant"
 )
 
-const actorKey = "actor"
+// Where the guards leave word for each other.
+const (
+	actorKey  = "actor"
+	refuseKey = "refuse" // why the credential is no good
+)
 
 // Faults of the guards.
 var (
@@ -18,25 +22,35 @@ var (
 	errNotAnOperator = fault.New(fault.NotFound, "not_found", "There is nothing at this address.")
 )
 
-// authenticate puts the caller into the context; routes for anyone skip it.
+// authenticate puts the caller into the context; routes for anyone skip it. A credential
+// that is no good is refused by authorize, when the try has been counted.
 func (a *API) authenticate(need access) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
 			if need == anyone || need == maybeSignedIn && c.Request().Header.Get(echo.HeaderAuthorization) == "" {
 				return next(c)
 			}
-			token, err := bearer(c.Request())
-			if err != nil {
+			who, err := a.caller(c.Request())
+			switch {
+			case err == nil:
+				c.Set(actorKey, who)
+			case fault.KindOf(err) == fault.Unauthenticated:
+				c.Set(refuseKey, err)
+			default:
 				return err
 			}
-			who, err := a.o.Auth.Authenticate(c.Request().Context(), token)
-			if err != nil {
-				return err
-			}
-			c.Set(actorKey, who)
 			return next(c)
 		}
 	}
+}
+
+// caller tells who bears the credential of a request.
+func (a *API) caller(r *http.Request) (tenant.Actor, error) {
+	token, err := bearer(r)
+	if err != nil {
+		return tenant.Actor{}, err
+	}
+	return a.o.Auth.Authenticate(r.Context(), token)
 }
 
 func bearer(r *http.Request) (string, error) {
@@ -51,6 +65,9 @@ func bearer(r *http.Request) (string, error) {
 func (a *API) authorize(r route) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
+			if err, refused := c.Get(refuseKey).(error); refused {
+				return err
+			}
 			if err := a.admit(c, r); err != nil {
 				return err
 			}

@@ -301,7 +301,7 @@ const (
 
 // limitAttempts bounds how often anybody may try one account.
 func (a *API) limitAttempts(c echo.Context, email string) error {
-	got := a.o.Limiter.Allow(c.Request().Context(), "rate:account:"+identity.Key(email), attemptsPerAccount, attemptsWindow)
+	got := a.o.Limiter.Allow(c.Request().Context(), Rule{"rate:account:" + identity.Key(email), attemptsPerAccount, attemptsWindow})[0]
 	if got.Allowed {
 		return nil
 	}

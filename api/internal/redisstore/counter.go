@@ -28,16 +28,36 @@ type slice struct {
 
 func newCounter() *counter { return &counter{windows: map[string]*window{}} }
 
-func (c *counter) take(now time.Time, key string, limit int, per time.Duration, cost int) Decision {
+// take lets a request in where every rule does, or counts it nowhere.
+func (c *counter) take(now time.Time, cost int, rules []Rule) []Decision {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	w, ok := c.windows[key]
-	if !ok || w.width != width(per) {
-		c.makeRoom(now)
-		w = &window{width: width(per)}
-		c.windows[key] = w
+	windows, out, all := make([]*window, len(rules)), make([]Decision, len(rules)), true
+	for i, r := range rules {
+		windows[i] = c.window(now, r)
+		out[i] = windows[i].judge(now, r, cost)
+		all = all && out[i].Allowed
 	}
-	return w.take(now, limit, per, cost)
+	for i, w := range windows {
+		if all {
+			w.add(w.number(now), cost)
+			out[i].Remaining -= cost
+			out[i].ResetAfter = w.leaves(len(w.let)-1, now)
+		}
+	}
+	return out
+}
+
+// window is what counts under a rule, which may be nothing yet.
+func (c *counter) window(now time.Time, r Rule) *window {
+	w, ok := c.windows[r.Key]
+	if !ok || w.width != width(r.Per) {
+		c.makeRoom(now)
+		w = &window{width: width(r.Per)}
+		c.windows[r.Key] = w
+	}
+	w.forget(now)
+	return w
 }
 
 // makeRoom drops windows in which nothing counts, then any, until there is room.
@@ -58,24 +78,28 @@ func (c *counter) makeRoom(now time.Time) {
 	}
 }
 
-func (w *window) take(now time.Time, limit int, per time.Duration, cost int) Decision {
-	w.forget(now)
+// judge says whether a cost fits, and counts nothing.
+func (w *window) judge(now time.Time, r Rule, cost int) Decision {
 	used := w.used()
-	if used+cost <= limit {
-		w.add(w.number(now), cost)
-		return Decision{Allowed: true, Limit: limit, Remaining: limit - used - cost, ResetAfter: w.leaves(len(w.let)-1, now)}
-	}
-	d := Decision{Limit: limit, Remaining: limit - used, RetryAfter: per}
+	d := Decision{Allowed: used+cost <= r.Limit, Limit: r.Limit, Remaining: r.Limit - used}
 	if len(w.let) > 0 {
 		d.ResetAfter = w.leaves(len(w.let)-1, now)
 	}
-	for i, s := range w.let {
-		if used -= s.cost; used+cost <= limit {
-			d.RetryAfter = w.leaves(i, now)
-			break
-		}
+	if !d.Allowed {
+		d.RetryAfter = w.wait(now, r, cost)
 	}
 	return d
+}
+
+// wait is how long until enough has left the window for a cost to fit.
+func (w *window) wait(now time.Time, r Rule, cost int) time.Duration {
+	used := w.used()
+	for i, s := range w.let {
+		if used -= s.cost; used+cost <= r.Limit {
+			return w.leaves(i, now)
+		}
+	}
+	return r.Per
 }
 
 func (w *window) number(at time.Time) int64 { return at.UnixMilli() / w.width.Milliseconds() }

@@ -3,6 +3,7 @@ package redisstore
 import (
 	"fmt"
 	"math/rand/v2"
+	equal "slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -22,7 +23,7 @@ func TestOfParallelRequestsExactlyTheLimitIsLetIn(t *testing.T) {
 			var let atomic.Int32
 			parallel(50, func(int) {
 				for range 4 {
-					if s.Allow(t.Context(), "key", 120, time.Hour, 1).Allowed {
+					if s.Allow(t.Context(), 1, Rule{"key", 120, time.Hour})[0].Allowed {
 						let.Add(1)
 					}
 				}
@@ -45,7 +46,7 @@ func TestNoWindowEverHoldsMoreThanTheLimit(t *testing.T) {
 	parallel(50, func(int) {
 		for time.Now().Before(deadline) {
 			before := redisTime(t, s)
-			d := s.Allow(t.Context(), "key", limit, per, 1)
+			d := s.Allow(t.Context(), 1, Rule{"key", limit, per})[0]
 			after := redisTime(t, s)
 			if d.Allowed {
 				mu.Lock()
@@ -84,15 +85,18 @@ func TestTheProcessCountsAsRedisDoes(t *testing.T) {
 	seed := rand.Uint64()
 	random := rand.New(rand.NewPCG(seed, 1))
 	for round := range 20 {
-		key, here := fmt.Sprint("key", round), newCounter()
-		limit, per := 1+random.IntN(20), time.Duration(50+random.IntN(5000))*time.Millisecond
+		here := newCounter()
+		var rules []Rule
+		for i := range 1 + random.IntN(3) {
+			rules = append(rules, Rule{fmt.Sprint("key", round, "-", i), 1 + random.IntN(20), time.Duration(50+random.IntN(5000)) * time.Millisecond})
+		}
 		now := time.UnixMilli(1_800_000_000_000 + random.Int64N(1_000_000))
 		for step := range 60 {
-			now = now.Add(time.Duration(random.Int64N(int64(per) / 5)))
+			now = now.Add(time.Duration(random.Int64N(int64(rules[0].Per) / 5)))
 			cost := 1 + random.IntN(3)
-			want := here.take(now, key, limit, per, cost)
-			got := takeAt(t, client, now, key, limit, per, cost)
-			if got != want {
+			want := here.take(now, cost, rules)
+			got := takeAt(t, client, now, cost, rules)
+			if !equal.Equal(got, want) {
 				t.Fatalf("seed %d, round %d, step %d: Redis says %+v, the process %+v", seed, round, step, got, want)
 			}
 		}
@@ -100,50 +104,76 @@ func TestTheProcessCountsAsRedisDoes(t *testing.T) {
 }
 
 // takeAt runs limit.lua at another time than the server's.
-func takeAt(t *testing.T, client *redis.Client, now time.Time, key string, limit int, per time.Duration, cost int) Decision {
+func takeAt(t *testing.T, client *redis.Client, now time.Time, cost int, rules []Rule) []Decision {
 	t.Helper()
 	at := fmt.Sprintf("local time = {'%d', '%d'}", now.Unix(), now.Nanosecond()/1000)
 	text := strings.Replace(limitText, "local time = redis.call('TIME')", at, 1)
-	got, err := client.Eval(t.Context(), text, []string{key}, limit, per.Milliseconds(), cost, width(per).Milliseconds(), slices).Int64Slice()
+	var keys []string
+	args := []any{cost, slices}
+	for _, r := range rules {
+		keys = append(keys, r.Key)
+		args = append(args, r.Limit, r.Per.Milliseconds(), width(r.Per).Milliseconds())
+	}
+	got, err := client.Eval(t.Context(), text, keys, args...).Int64Slice()
 	if err != nil {
 		t.Fatal(err)
 	}
-	ms := func(n int64) time.Duration { return time.Duration(n) * time.Millisecond }
-	return Decision{Allowed: got[0] == 1, Limit: limit, Remaining: int(got[1]), ResetAfter: ms(got[2]), RetryAfter: ms(got[3])}
+	decisions, err := readDecisions(rules, got)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return decisions
+}
+
+func TestARequestThatOneRuleRefusesCostsNothingUnderTheOthers(t *testing.T) {
+	stores := map[string]*Store{"with Redis": open(t, harness.Redis(t)+patiently)}
+	stores["without Redis"], _ = away(t)
+	for name, s := range stores {
+		t.Run(name, func(t *testing.T) {
+			wide, narrow := Rule{"wide", 10, time.Hour}, Rule{"narrow", 2, time.Hour}
+			for range 5 {
+				s.Allow(t.Context(), 1, wide, narrow)
+			}
+			got := s.Allow(t.Context(), 1, wide)[0]
+			if !got.Allowed || got.Remaining != 7 {
+				t.Errorf("after two requests that were let in and three that were not, the wide rule says %+v, want 7 remaining", got)
+			}
+		})
+	}
 }
 
 func TestARefusedRequestFitsWhenRetryAfterHasPassed(t *testing.T) {
 	s, hand := away(t)
 	for range 5 {
-		s.Allow(t.Context(), "key", 5, time.Minute, 1)
+		s.Allow(t.Context(), 1, Rule{"key", 5, time.Minute})
 		hand.Advance(7 * time.Second)
 	}
-	d := s.Allow(t.Context(), "key", 5, time.Minute, 3)
+	d := s.Allow(t.Context(), 3, Rule{"key", 5, time.Minute})[0]
 	if d.Allowed || d.Remaining != 0 {
 		t.Fatalf("a request over the limit gives %+v", d)
 	}
 	hand.Advance(d.RetryAfter - time.Millisecond)
-	if s.Allow(t.Context(), "key", 5, time.Minute, 3).Allowed {
+	if s.Allow(t.Context(), 3, Rule{"key", 5, time.Minute})[0].Allowed {
 		t.Error("it fits before RetryAfter has passed")
 	}
 	hand.Advance(time.Millisecond)
-	if !s.Allow(t.Context(), "key", 5, time.Minute, 3).Allowed {
+	if !s.Allow(t.Context(), 3, Rule{"key", 5, time.Minute})[0].Allowed {
 		t.Error("it does not fit when RetryAfter has passed")
 	}
 }
 
 func TestAllIsFreeWhenResetAfterHasPassed(t *testing.T) {
 	s, hand := away(t)
-	d := s.Allow(t.Context(), "key", 5, time.Minute, 5)
+	d := s.Allow(t.Context(), 5, Rule{"key", 5, time.Minute})[0]
 	hand.Advance(d.ResetAfter)
-	if got := s.Allow(t.Context(), "key", 5, time.Minute, 5); !got.Allowed {
+	if got := s.Allow(t.Context(), 5, Rule{"key", 5, time.Minute})[0]; !got.Allowed {
 		t.Errorf("after %s: %+v", d.ResetAfter, got)
 	}
 }
 
 func TestACostAboveTheLimitNeverFits(t *testing.T) {
 	s := open(t, harness.Redis(t)+patiently)
-	d := s.Allow(t.Context(), "key", 5, time.Minute, 6)
+	d := s.Allow(t.Context(), 6, Rule{"key", 5, time.Minute})[0]
 	if d.Allowed || d.RetryAfter != time.Minute || d.Remaining != 5 {
 		t.Errorf("it gives %+v", d)
 	}
@@ -152,7 +182,7 @@ func TestACostAboveTheLimitNeverFits(t *testing.T) {
 func TestAFloodOfCallersDoesNotTakeAllMemory(t *testing.T) {
 	s, _ := away(t)
 	for i := range counterKeys + 10 {
-		s.Allow(t.Context(), fmt.Sprint(i), 5, time.Minute, 1)
+		s.Allow(t.Context(), 1, Rule{fmt.Sprint(i), 5, time.Minute})
 	}
 	if n := len(s.counts.windows); n > counterKeys {
 		t.Errorf("%d keys are counted, want at most %d", n, counterKeys)

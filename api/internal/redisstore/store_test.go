@@ -102,7 +102,7 @@ func TestAStoreGoesOnWithoutRedisAndWithItAgain(t *testing.T) {
 		t.Error("a value came out of a Redis that is gone")
 	}
 	for i := range 5 {
-		if d := s.Allow(ctx, "limit", 3, time.Hour, 1); d.Allowed != (i < 3) {
+		if d := s.Allow(ctx, 1, Rule{"limit", 3, time.Hour})[0]; d.Allowed != (i < 3) {
 			t.Errorf("request %d: allowed is %v", i+1, d.Allowed)
 		}
 	}
