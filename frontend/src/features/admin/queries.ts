@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useQueryClient } from "@tanstack/react-query";
-import type { OverrideInput } from "@campaign-os/shared";
-import { api, take } from "@/lib/api";
+import { usePathname, useRouter } from "next/navigation";
+import type { AdminUser, ImpersonateInput, OverrideInput, ReasonInput } from "@campaign-os/shared";
+import { api, session, take } from "@/lib/api";
 import { byCursor } from "@/lib/pages";
 
 export const statsQuery = queryOptions({
@@ -27,5 +28,40 @@ export function useOverride(id: string) {
     const after = await take(api.PUT("/v1/admin/tenants/{id}/subscription", { params: { path: { id } }, body }));
     client.setQueryData(tenantQuery(id).queryKey, after);
     void client.invalidateQueries({ queryKey: ["admin"] });
+  };
+}
+
+/** Stops a tenant's people, keys and posts, or lets them go on; nothing is lost either way. */
+export function useStanding(id: string) {
+  const client = useQueryClient();
+  return async (deed: "suspend" | "reactivate", body: ReasonInput) => {
+    const path = { params: { path: { id } }, body };
+    const after = await take(deed === "suspend" ? api.POST("/v1/admin/tenants/{id}/suspend", path) : api.POST("/v1/admin/tenants/{id}/reactivate", path));
+    client.setQueryData(tenantQuery(id).queryKey, after);
+    void client.invalidateQueries({ queryKey: ["admin"] });
+  };
+}
+
+/** The people of the platform, newest first, or the one with an address. */
+export const usersQuery = (email: string) =>
+  infiniteQueryOptions({
+    queryKey: ["admin", "users", email],
+    queryFn: ({ pageParam, signal }) => take(api.GET("/v1/admin/users", { params: { query: { limit: 50, cursor: pageParam, ...(email && { email }) } }, signal })),
+    ...byCursor,
+  });
+
+/** Finds a person of a tenant by their address; undefined where nobody of the tenant has it. */
+export async function findMember(tenantId: string, email: string): Promise<AdminUser | undefined> {
+  const { data } = await take(api.GET("/v1/admin/users", { params: { query: { email } } }));
+  return data.find(({ tenants }) => tenants.some((place) => place.tenantId === tenantId));
+}
+
+/** Begins to act as a person of a tenant and goes to their app; back leads to where this began. */
+export function useImpersonate() {
+  const router = useRouter();
+  const back = usePathname();
+  return async (tenantId: string, body: ImpersonateInput) => {
+    session.actAs(await take(api.POST("/v1/admin/tenants/{id}/impersonate", { params: { path: { id: tenantId } }, body })), back);
+    router.push("/dashboard");
   };
 }

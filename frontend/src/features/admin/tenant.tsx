@@ -21,7 +21,9 @@ import { PeriodTimeline } from "@/features/billing/timeline";
 import { useCan } from "@/features/session/context";
 import { addDays, today } from "@/lib/time";
 import { instantOf } from "@/lib/time/zoned";
+import { StandingNotice, TenantDeeds } from "./deeds";
 import { tenantQuery, useOverride } from "./queries";
+import { reasonField, StandingBadge } from "./standing";
 
 /** One tenant, as the operator sees it. */
 export function AdminTenantPage({ id }: { id: string }) {
@@ -33,7 +35,14 @@ export function AdminTenantPage({ id }: { id: string }) {
     <Loaded query={query} skeleton={<Skeleton className="h-64" />}>
       {(tenant) => (
         <>
-          <PageHeader title={tenant.name} description={tenant.ownerEmail} crumbs={[{ href: "/admin/tenants", label: t("tenants") }]} />
+          <PageHeader
+            title={tenant.name}
+            description={tenant.ownerEmail}
+            crumbs={[{ href: "/admin/tenants", label: t("tenants") }]}
+            badge={<StandingBadge status={tenant.status} />}
+            actions={<TenantDeeds tenant={tenant} />}
+          />
+          <StandingNotice tenant={tenant} />
           <div className="grid items-start gap-4 lg:grid-cols-2">
             <Card>
               <CardHeader title={tenant.subscription.plan?.name ?? b("noPlan")} action={<Badge>{b(`status.${tenant.subscription.status}`)}</Badge>} />
@@ -53,7 +62,7 @@ export function AdminTenantPage({ id }: { id: string }) {
 }
 
 const overrideSchema = z
-  .object({ action: z.enum(["grant", "end"]), planId: z.string(), end: z.string(), reason: z.string().trim().min(3, "form.reason").max(500, "form.tooLong") })
+  .object({ action: z.enum(["grant", "end"]), planId: z.string(), end: z.string(), reason: reasonField })
   .refine((form) => form.action === "end" || form.planId !== "", { path: ["planId"], message: "form.choose" })
   .refine((form) => form.action === "end" || form.end !== "", { path: ["end"], message: "form.required" });
 
