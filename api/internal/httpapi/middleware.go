@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"context"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -82,6 +83,27 @@ func (a *API) cors() echo.MiddlewareFunc {
 		AllowCredentials: true,
 		MaxAge:           600,
 	})
+}
+
+// patience is how long an answer may take. It is below the server's bound on writing, so
+// that the caller gets a problem and not a closed connection.
+const patience = 45 * time.Second
+
+// bound ends the work on a request that takes too long; streams go on.
+func (a *API) bound(r route) echo.MiddlewareFunc {
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			if r.endless {
+				return next(c)
+			}
+			whole := c.Request()
+			ctx, cancel := context.WithTimeout(whole.Context(), patience)
+			defer cancel()
+			defer c.SetRequest(whole) // who looks later asks whether the caller left, not whether time is up
+			c.SetRequest(whole.WithContext(ctx))
+			return next(c)
+		}
+	}
 }
 
 // observe measures one request. A refusal is answered here, so that its status is known.

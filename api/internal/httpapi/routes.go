@@ -32,31 +32,38 @@ type route struct {
 	access       access
 	permission   tenant.Permission // empty: the access alone decides
 	handler      echo.HandlerFunc
+	endless      bool // answers for as long as the caller listens or reads
 }
 
 func public(method, path string, h echo.HandlerFunc) route {
-	return route{method, path, anyone, "", h}
+	return route{method: method, path: path, access: anyone, handler: h}
 }
 func open(method, path string, h echo.HandlerFunc) route {
-	return route{method, path, maybeSignedIn, "", h}
+	return route{method: method, path: path, access: maybeSignedIn, handler: h}
 }
 func person(method, path string, h echo.HandlerFunc) route {
-	return route{method, path, signedIn, "", h}
+	return route{method: method, path: path, access: signedIn, handler: h}
 }
 func own(method, path string, h echo.HandlerFunc) route {
-	return route{method, path, personAlone, "", h}
+	return route{method: method, path: path, access: personAlone, handler: h}
 }
 func member(method, path string, p tenant.Permission, h echo.HandlerFunc) route {
-	return route{method, path, personInTenant, p, h}
+	return route{method: method, path: path, access: personInTenant, permission: p, handler: h}
 }
 func tenanted(method, path string, p tenant.Permission, h echo.HandlerFunc) route {
-	return route{method, path, inTenant, p, h}
+	return route{method: method, path: path, access: inTenant, permission: p, handler: h}
 }
 func paid(method, path string, p tenant.Permission, h echo.HandlerFunc) route {
-	return route{method, path, withPlan, p, h}
+	return route{method: method, path: path, access: withPlan, permission: p, handler: h}
 }
 func platform(method, path string, p tenant.Permission, h echo.HandlerFunc) route {
-	return route{method, path, operators, p, h}
+	return route{method: method, path: path, access: operators, permission: p, handler: h}
+}
+
+// lasting lifts the bound on how long an answer may take.
+func (r route) lasting() route {
+	r.endless = true
+	return r
 }
 
 // opens says whether a route starts something new in a team: what a team that is
@@ -125,7 +132,7 @@ func (a *API) routes() []route {
 		member("POST", "/v1/api-keys/:id/rotate", tenant.KeysWrite, a.rotateAPIKey),
 		member("DELETE", "/v1/api-keys/:id", tenant.KeysWrite, a.deleteAPIKey),
 		tenanted("GET", "/v1/audit-events", tenant.AuditRead, a.listAuditEvents),
-		tenanted("GET", "/v1/audit-events/export", tenant.AuditRead, a.exportAuditEvents),
+		tenanted("GET", "/v1/audit-events/export", tenant.AuditRead, a.exportAuditEvents).lasting(),
 
 		public("GET", "/v1/plans", a.listPlans),
 		tenanted("GET", "/v1/billing/subscription", tenant.BillingRead, a.getSubscription),
@@ -158,7 +165,7 @@ func (a *API) routes() []route {
 		paid("POST", "/v1/engines/:engine/runs", tenant.EnginesRun, a.createEngineRun),
 		tenanted("GET", "/v1/engine-runs", tenant.EnginesRead, a.listEngineRuns),
 		tenanted("GET", "/v1/engine-runs/:id", tenant.EnginesRead, a.getEngineRun),
-		tenanted("GET", "/v1/engine-runs/:id/events", tenant.EnginesRead, a.streamEngineRun),
+		tenanted("GET", "/v1/engine-runs/:id/events", tenant.EnginesRead, a.streamEngineRun).lasting(),
 		paid("POST", "/v1/engine-runs/:id/cancel", tenant.EnginesRun, a.cancelEngineRun),
 		paid("POST", "/v1/engine-runs/:id/apply", tenant.EnginesRun, a.applyEngineRun),
 
@@ -192,7 +199,7 @@ func (a *API) routes() []route {
 
 		member("GET", "/v1/notifications", tenant.TenantRead, a.listNotifications),
 		member("POST", "/v1/notifications/read", tenant.TenantRead, a.readNotifications),
-		tenanted("GET", "/v1/events", tenant.TenantRead, a.streamEvents),
+		tenanted("GET", "/v1/events", tenant.TenantRead, a.streamEvents).lasting(),
 
 		platform("GET", "/v1/admin/stats", tenant.PlatformRead, a.getAdminStats),
 		platform("GET", "/v1/admin/tenants", tenant.PlatformRead, a.listAdminTenants),

@@ -94,7 +94,7 @@ func (a *API) guards(r route) []echo.MiddlewareFunc {
 	if !strings.HasPrefix(r.path, "/v1/") {
 		return []echo.MiddlewareFunc{a.observe} // for machines that watch, on addresses that Nginx keeps to itself
 	}
-	g := []echo.MiddlewareFunc{a.observe, a.authenticate(r.access), a.limitRate(r), a.authorize(r)}
+	g := []echo.MiddlewareFunc{a.observe, a.bound(r), a.authenticate(r.access), a.limitRate(r), a.authorize(r)}
 	if r.method == http.MethodPost && r.access > maybeSignedIn { // a key belongs to a principal
 		g = append(g, a.idempotent)
 	}
