@@ -10,6 +10,7 @@ import (
 	"campaignos.dev/api/internal/channel"
 	"campaignos.dev/api/internal/engine"
 	"campaignos.dev/api/internal/fault"
+	"campaignos.dev/api/internal/identity"
 	"campaignos.dev/api/internal/media"
 	"campaignos.dev/api/internal/mongostore"
 	"campaignos.dev/api/internal/post"
@@ -22,13 +23,22 @@ type trials struct{ billing *billing.Service }
 // Begin starts the team's trial.
 func (t trials) Begin(ctx context.Context, in tenant.ID) error { return t.billing.StartTrial(ctx, in) }
 
-// teams tells billing about teams.
+// teams tells the other domains about teams.
 type teams struct{ store *mongostore.Teams }
 
 // Zone is the zone that a team plans in.
 func (t teams) Zone(ctx context.Context, in tenant.ID) (string, error) {
 	team, err := t.store.Tenant(ctx, tenant.System(in, "billing").Scope())
 	return team.Timezone, err
+}
+
+// Standing is how a team stands at this moment; one that is gone is closing.
+func (t teams) Standing(ctx context.Context, in tenant.ID) (tenant.Standing, error) {
+	team, err := t.store.Tenant(ctx, tenant.System(in, "standing").Scope())
+	if errors.Is(err, identity.ErrNoTenant) {
+		return tenant.Closing, nil
+	}
+	return team.Status, err
 }
 
 // Seats counts a team's members.

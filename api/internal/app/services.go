@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 
+	"campaignos.dev/api/internal/audit"
 	"campaignos.dev/api/internal/billing"
 	"campaignos.dev/api/internal/brand"
 	"campaignos.dev/api/internal/campaign"
@@ -46,6 +47,7 @@ func furnish(p *parts, model engine.Model) (*services, error) {
 		brands: mongostore.NewBrands(p.mongo), campaigns: mongostore.NewCampaigns(p.mongo), creatives: mongostore.NewCreatives(p.mongo),
 		channels: mongostore.NewChannels(p.mongo), assets: mongostore.NewAssets(p.mongo), posts: mongostore.NewPosts(p.mongo),
 	}
+	s.Audit = audit.New(mongostore.NewAudit(p.mongo), p.clock)
 	s.furnishBilling(p)
 	if err := s.furnishIdentity(p); err != nil {
 		return nil, err
@@ -60,7 +62,7 @@ func furnish(p *parts, model engine.Model) (*services, error) {
 	})
 	s.Engines = engine.New(engine.Needs{
 		Store: mongostore.NewRuns(p.mongo), Registry: registry(s.Campaigns, s.Creatives), Briefing: briefing{s.rooms}, Model: model,
-		Alarm: p.queue, Quota: s.Billing, Feed: s.feed, Clock: p.clock, Log: p.log, Worker: workerName(),
+		Alarm: p.queue, Teams: teams{s.teams}, Quota: s.Billing, Feed: s.feed, Clock: p.clock, Log: p.log, Worker: workerName(),
 	})
 	s.furnishPublishing(p)
 	s.furnishAdmin(p)
@@ -105,7 +107,7 @@ func (s *services) furnishPublishing(p *parts) {
 	w := p.config.Publish
 	s.Publish = publish.New(publish.Needs{
 		Posts: s.rooms.posts, Ledger: mongostore.NewPublications(p.mongo), Channels: s.rooms, Assets: s.rooms, Library: library{s.Media},
-		Plan: s.Billing, Publisher: ayrshare.NewPublisher(client, s.Channels), Reporter: reporter{s, p}, Clock: p.clock, Log: p.log,
+		Teams: teams{s.teams}, Plan: s.Billing, Publisher: ayrshare.NewPublisher(client, s.Channels), Reporter: reporter{s, p}, Clock: p.clock, Log: p.log,
 		Waits:  publish.Waits{Lease: w.Lease, Timeout: w.Timeout, Settle: w.Settle, GiveUp: w.GiveUp, Backoff: w.Backoff, Missed: w.Missed},
 		Worker: workerName(),
 	})

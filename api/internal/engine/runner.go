@@ -64,6 +64,14 @@ func (w *work) do(ctx context.Context) error {
 		w.run.fail("gave_up", "The run was interrupted too often. Start it again.", w.Clock.Now())
 		return w.store(ctx)
 	}
+	why, err := w.stopped(ctx)
+	if err != nil {
+		return err // the lease ends, and the run is taken up again
+	}
+	if why != "" {
+		w.run.end(Canceled, why, w.Clock.Now())
+		return w.store(ctx)
+	}
 	w.run.StartedAt = firstTime(w.run.StartedAt, w.Clock.Now())
 	prompt, err := e.Prompt(*w.run.Facts, w.run.Input)
 	if err != nil {
@@ -75,6 +83,18 @@ func (w *work) do(ctx context.Context) error {
 		return err
 	}
 	return w.converse(ctx, e, prompt)
+}
+
+// stopped says why nothing is done for the run's team; empty: it works.
+func (w *work) stopped(ctx context.Context) (why string, err error) {
+	standing, err := w.Teams.Standing(ctx, w.run.TenantID)
+	switch {
+	case err != nil, standing == tenant.Active:
+		return "", err
+	case standing == tenant.Suspended:
+		return "Canceled, because the team was suspended. Start it again once the team is open.", nil
+	}
+	return "Canceled, because the team is about to be deleted. Restore the team and start it again.", nil
 }
 
 // converse asks the model, and asks once more where the answer does not pass the checks.

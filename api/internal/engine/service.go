@@ -26,6 +26,7 @@ type Needs struct {
 	Briefing Briefing
 	Model    Model
 	Alarm    Alarm
+	Teams    Teams
 	Quota    Quota
 	Feed     Feed
 	Clock    clock.Clock

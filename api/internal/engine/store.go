@@ -48,6 +48,11 @@ type Alarm interface {
 	WakeRuns(ctx context.Context, due []Due) error
 }
 
+// Teams tells how a tenant stands at this moment; one that is gone is closing.
+type Teams interface {
+	Standing(ctx context.Context, in tenant.ID) (tenant.Standing, error)
+}
+
 // Quota keeps the plan's limit on runs in a month.
 type Quota interface {
 	Adding(ctx context.Context, actor tenant.Actor, limit, id string, amount int64, add func() error) error

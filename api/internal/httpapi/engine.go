@@ -1,7 +1,6 @@
 package httpapi
 
 import (
-	"context"
 	"net/http"
 	"strconv"
 	"time"
@@ -9,7 +8,6 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"campaignos.dev/api/internal/engine"
-	"campaignos.dev/api/internal/tenant"
 )
 
 // listEngines tells what the engines can do and what they need.
@@ -119,7 +117,7 @@ func (a *API) streamEngineRun(c echo.Context) error {
 	seen, _ := strconv.Atoi(c.Request().Header.Get("Last-Event-ID")) // not a number: from the start
 	moved, cancel := a.o.Runs.FollowRun(ctx, id)
 	defer cancel()
-	return a.followRun(ctx, openStream(c), who, r, max(seen, 0), moved)
+	return a.followRun(c, openStream(c), r, max(seen, 0), moved)
 }
 
 // cancelEngineRun stops a run that is queued or running.
@@ -173,11 +171,13 @@ func (a *API) applyEngineRun(c echo.Context) error {
 const lookAgain = time.Second
 
 // followRun sends the events after seen, then those to come, until the run has ended or
-// the client has gone.
-func (a *API) followRun(ctx context.Context, s *stream, who tenant.Actor, r engine.Run, seen int, moved <-chan struct{}) error {
-	look, beat := time.NewTicker(lookAgain), time.NewTicker(heartbeat)
+// the client has gone or may not be here any more.
+func (a *API) followRun(c echo.Context, s *stream, r engine.Run, seen int, moved <-chan struct{}) error {
+	ctx, who := c.Request().Context(), actor(c)
+	look, beat, check := time.NewTicker(lookAgain), time.NewTicker(heartbeat), time.NewTicker(checkAgain)
 	defer look.Stop()
 	defer beat.Stop()
+	defer check.Stop()
 	for {
 		for _, e := range r.Events[min(seen, len(r.Events)):] {
 			if err := s.send(strconv.Itoa(e.Seq), e.Type, toEngineEvent(e)); err != nil {
@@ -193,6 +193,11 @@ func (a *API) followRun(ctx context.Context, s *stream, who tenant.Actor, r engi
 			return nil
 		case <-beat.C:
 			if s.beat() != nil {
+				return nil
+			}
+			continue
+		case <-check.C:
+			if !a.mayStay(c) {
 				return nil
 			}
 			continue

@@ -74,12 +74,17 @@ func (a *API) streamEvents(c echo.Context) error {
 	changes, cancel := a.o.Changes.Follow(ctx, actor(c).TenantID)
 	defer cancel()
 	s := openStream(c)
-	beat := time.NewTicker(heartbeat)
+	beat, check := time.NewTicker(heartbeat), time.NewTicker(checkAgain)
 	defer beat.Stop()
+	defer check.Stop()
 	for {
 		select {
 		case change, open := <-changes:
-			if !open || s.send("", "change", change) != nil {
+			if !open || change.Type == "tenant" && !a.mayStay(c) || s.send("", "change", change) != nil {
+				return nil
+			}
+		case <-check.C:
+			if !a.mayStay(c) {
 				return nil
 			}
 		case <-beat.C:

@@ -7,10 +7,31 @@ import (
 	"time"
 
 	"github.com/labstack/echo/v4"
+
+	"campaignos.dev/api/internal/fault"
+	"campaignos.dev/api/internal/tenant"
 )
 
 // heartbeat keeps proxies from closing a quiet stream.
 const heartbeat = 15 * time.Second
+
+// checkAgain is how often whoever holds a stream open is looked at again: a suspension, a
+// sign-in that has ended or a role that was taken away ends the stream.
+const checkAgain = 3 * time.Second
+
+// mayStay says whether the caller may go on reading from a stream that they were let into.
+// While that can't be found out they may.
+func (a *API) mayStay(c echo.Context) bool {
+	token, err := bearer(c.Request())
+	if err != nil {
+		return false
+	}
+	who, err := a.o.Auth.Authenticate(c.Request().Context(), token)
+	if err != nil {
+		return fault.KindOf(err) == fault.Unavailable
+	}
+	return who.TenantID == actor(c).TenantID && who.Standing != tenant.Suspended
+}
 
 // stream is an open answer of server-sent events (WHATWG HTML, section 9.2).
 type stream struct {

@@ -16,6 +16,8 @@ type Tenant struct {
 	Name      string          `bson:"name"`
 	Timezone  string          `bson:"timezone"` // IANA zone that the team plans in
 	Status    tenant.Standing `bson:"status"`
+	Stop      *Stop           `bson:"stop,omitempty"`    // nil: not suspended
+	Closing   *Closing        `bson:"closing,omitempty"` // nil: not to be erased
 	Version   int64           `bson:"version"`
 	CreatedAt time.Time       `bson:"createdAt"`
 	UpdatedAt time.Time       `bson:"updatedAt"`

@@ -16,6 +16,7 @@ const publications = "publications"
 
 var publicationIndexes = []index{
 	{name: "ofPost", keys: bson.D{{Key: "tenantId", Value: 1}, {Key: "postId", Value: 1}, {Key: "revision", Value: -1}}},
+	{name: "sending", keys: bson.D{{Key: "tenantId", Value: 1}, {Key: "state", Value: 1}}},
 	{name: "byState", keys: bson.D{{Key: "state", Value: 1}}},
 }
 
@@ -45,6 +46,11 @@ func (s *Publications) Save(ctx context.Context, scope tenant.Scope, p publish.P
 // OfPost lists the publications of a post, newest revision first.
 func (s *Publications) OfPost(ctx context.Context, scope tenant.Scope, id post.ID) ([]publish.Publication, error) {
 	return s.shelf.find(ctx, scope, bson.D{{Key: "postId", Value: id}}, options.Find().SetSort(bson.D{{Key: "revision", Value: -1}}))
+}
+
+// Sending counts the publications of a tenant whose call may be on its way.
+func (s *Publications) Sending(ctx context.Context, scope tenant.Scope) (int64, error) {
+	return s.shelf.count(ctx, scope, bson.D{{Key: "state", Value: publish.Sending}})
 }
 
 // Ended counts the publications of every tenant in a state.

@@ -17,7 +17,7 @@ const (
 	Failed             State = "failed"
 	Rejected           State = "rejected" // by an approver
 	Canceled           State = "canceled"
-	Held               State = "held"   // the subscription was inactive when it fell due
+	Held               State = "held"   // the team was stopped or without a plan when it fell due
 	Missed             State = "missed" // overdue for longer than posts may go out late
 )
 

@@ -115,6 +115,13 @@ func (p *provider) published(n network.Network) int {
 	return count
 }
 
+// called counts the calls.
+func (p *provider) called() int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return len(p.calls)
+}
+
 // keys lists the idempotency keys of the calls on a network, in order.
 func (p *provider) keys(n network.Network) []string {
 	p.mu.Lock()

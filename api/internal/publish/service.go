@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"sync"
 	"time"
 
@@ -31,6 +32,7 @@ type Needs struct {
 	Channels  post.Channels
 	Assets    post.Assets
 	Library   Library
+	Teams     Teams
 	Plan      Plan
 	Publisher Publisher
 	Reporter  Reporter
@@ -79,11 +81,15 @@ type hand struct {
 
 func (h hand) scope() tenant.Scope { return h.actor.Scope() }
 
-// stop ends a post that must not go out: nobody pays for it, or its moment is long past.
-// A post of which a part has been sent is carried on in any case.
+// stop ends a post that must not go out: the team was stopped, nobody pays for it, or its
+// moment is long past. A post of which a part has been sent is carried on in any case.
 func (h hand) stop(ctx context.Context) (bool, error) {
 	begun, err := h.begun(ctx)
 	if err != nil || begun {
+		return false, err
+	}
+	standing, err := h.Teams.Standing(ctx, h.post.TenantID)
+	if err != nil {
 		return false, err
 	}
 	active, err := h.Plan.Active(ctx, h.post.TenantID)
@@ -91,6 +97,8 @@ func (h hand) stop(ctx context.Context) (bool, error) {
 		return false, err
 	}
 	switch {
+	case standing != tenant.Active:
+		h.post.Put(post.Held, reasonOf(standing))
 	case !active:
 		h.post.Put(post.Held, "The plan had ended when this fell due. Renew it, then schedule the post again.")
 	case h.Clock.Now().Sub(h.post.PublishAt) > h.Waits.Missed:
@@ -158,6 +166,9 @@ func (h hand) conclude(ctx context.Context, open []Publication) (time.Time, erro
 		return wake, ignoreLost(h.Posts.Release(ctx, h.scope(), h.post.ID, h.Worker, wake))
 	}
 	h.post.Settle(outcomes, h.Clock.Now())
+	if !slices.ContainsFunc(open, func(p Publication) bool { return !p.withheld() }) {
+		h.post.Put(post.Held, open[0].Failure.Message)
+	}
 	return time.Time{}, h.finish(ctx)
 }
 

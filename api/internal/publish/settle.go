@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"campaignos.dev/api/internal/fault"
+	"campaignos.dev/api/internal/tenant"
 )
 
 // maxKeys bounds how often a known, passing failure is tried again.
@@ -40,7 +41,8 @@ func (h hand) save(ctx context.Context, p Publication) (Publication, error) {
 	return p, h.Ledger.Save(context.WithoutCancel(ctx), h.scope(), p, was)
 }
 
-// send makes one call: it says so in the ledger, calls, and says what came of it.
+// send makes one call: it says so in the ledger, calls unless the team was stopped, and
+// says what came of it.
 func (h hand) send(ctx context.Context, p Publication) (Publication, error) {
 	if len(p.Media) == 0 && len(h.post.AssetIDs) > 0 {
 		media, err := h.Library.Expose(ctx, h.scope(), h.post.AssetIDs)
@@ -70,9 +72,22 @@ func (h hand) send(ctx context.Context, p Publication) (Publication, error) {
 
 // call asks the provider to publish and takes its answer over. The call is not cut short
 // when the worker stops: an answer is worth waiting for.
+//
+// How the team stands is read after the ledger says that a call begins: whoever stops a
+// team does it the other way round, and then waits for the calls that the ledger tells of.
+// So once a team has been stopped, no call begins. The call's time runs from before the
+// look, so that a process that was frozen in between does not call late.
 func (h hand) call(ctx context.Context, p Publication) (Publication, error) {
 	callCtx, cancel := context.WithTimeout(context.WithoutCancel(ctx), h.Waits.Timeout)
 	defer cancel()
+	standing, err := h.Teams.Standing(callCtx, h.post.TenantID)
+	if err != nil {
+		return p, err
+	}
+	if standing != tenant.Active {
+		p.withhold(reasonOf(standing), h.Clock.Now(), h.Waits.Settle)
+		return h.save(ctx, p)
+	}
 	r, err := h.Publisher.Send(callCtx, h.order(p))
 	h.take(ctx, &p, r, err)
 	h.Reporter.Attempted(string(p.Network), p.Attempts[len(p.Attempts)-1].Outcome)

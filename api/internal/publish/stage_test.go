@@ -5,6 +5,7 @@ import (
 	"io"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -45,6 +46,7 @@ type stage struct {
 	ledger   *mongostore.Publications
 	provider *provider
 	plan     plan
+	teams    teams
 	reports  reports
 }
 
@@ -69,7 +71,7 @@ func newStage(t *testing.T) *stage {
 // needs are what a worker works with.
 func (s *stage) needs(name string) publish.Needs {
 	return publish.Needs{
-		Posts: s.posts, Ledger: s.ledger, Channels: channels{}, Plan: &s.plan, Publisher: s.provider, Reporter: &s.reports,
+		Posts: s.posts, Ledger: s.ledger, Channels: channels{}, Teams: &s.teams, Plan: &s.plan, Publisher: s.provider, Reporter: &s.reports,
 		Clock: s.clock, Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Waits: waits, Worker: name,
 	}
 }
@@ -190,6 +192,20 @@ func (channels) PostChannels(_ context.Context, _ tenant.Scope, ids []string) (m
 type plan bool
 
 func (p *plan) Active(context.Context, tenant.ID) (bool, error) { return bool(*p), nil }
+
+// teams has one team, which may be stopped.
+type teams struct {
+	stopped atomic.Pointer[tenant.Standing]
+}
+
+func (t *teams) stop(s tenant.Standing) { t.stopped.Store(&s) }
+
+func (t *teams) Standing(context.Context, tenant.ID) (tenant.Standing, error) {
+	if s := t.stopped.Load(); s != nil {
+		return *s, nil
+	}
+	return tenant.Active, nil
+}
 
 // reports remember what was told to people.
 type reports struct {

@@ -27,6 +27,8 @@ type Ledger interface {
 	Save(ctx context.Context, scope tenant.Scope, p Publication, was int64) error
 	// OfPost lists the publications of a post, newest revision first.
 	OfPost(ctx context.Context, scope tenant.Scope, id post.ID) ([]Publication, error)
+	// Sending counts the publications of a tenant whose call may be on its way.
+	Sending(ctx context.Context, scope tenant.Scope) (int64, error)
 	// Ended counts publications for the operators by state.
 	Ended(ctx context.Context, scope tenant.Scope, state State) (int64, error)
 }
@@ -62,6 +64,11 @@ type Library interface {
 	// Expose makes assets public and gives their addresses, in order. Faults: those of an
 	// asset that is gone or not ready.
 	Expose(ctx context.Context, scope tenant.Scope, assetIDs []string) ([]Media, error)
+}
+
+// Teams tells how a tenant stands at this moment; one that is gone is closing.
+type Teams interface {
+	Standing(ctx context.Context, in tenant.ID) (tenant.Standing, error)
 }
 
 // Plan tells whether a tenant may publish.

@@ -32,6 +32,7 @@ const (
 	Invite      = "inv"
 	Notice      = "ntf"
 	Event       = "evt"
+	Export      = "exp"
 )
 
 // crockford keeps the byte order when sorted and leaves out letters that look like digits.
