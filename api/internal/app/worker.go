@@ -43,7 +43,7 @@ func RunWorker(ctx context.Context, c config.Config, log *slog.Logger) error {
 
 // workers are the jobs that this process does.
 func (s *services) workers() []jobs.Worker {
-	all := []jobs.Worker{jobs.OnPublish(s.Publish), jobs.OnEngine(s.Engines), jobs.OnExamine(s.Media), jobs.OnSweepMedia(s.Media)}
+	all := []jobs.Worker{jobs.OnPublish(s.Publish), jobs.OnEngine(s.Engines), jobs.OnExamine(s.Media), jobs.OnSweepMedia(s.Media), jobs.OnSweepAudit(s.Audit)}
 	all = append(all, jobs.OnBilling(s.Billing)...)
 	return append(all, jobs.OnIdentity(s.Identity)...)
 }

@@ -1,7 +1,14 @@
 package httpapi
 
 import (
+	"net/http"
+	"time"
+
 	"github.com/labstack/echo/v4"
+
+	"campaignos.dev/api/internal/audit"
+	"campaignos.dev/api/internal/fault"
+	"campaignos.dev/api/internal/tenant"
 )
 
 // listAuditEvents pages through what was done in the team, newest first.
@@ -22,7 +29,19 @@ import (
 //	@Security	bearerAuth
 //	@Router		/v1/audit-events [get]
 func (a *API) listAuditEvents(c echo.Context) error {
-	return echo.ErrNotImplemented
+	req, err := pageOf(c)
+	if err != nil {
+		return err
+	}
+	filter, err := auditFilter(c)
+	if err != nil {
+		return err
+	}
+	got, err := a.Audit.List(c.Request().Context(), actor(c), filter, req)
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, AuditEventList{Data: each(got.Items, toAuditEvent), NextCursor: next(got.Next)})
 }
 
 // exportAuditEvents writes what was done in the team as CSV, oldest first.
@@ -41,7 +60,15 @@ func (a *API) listAuditEvents(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/audit-events/export [get]
 func (a *API) exportAuditEvents(c echo.Context) error {
-	return echo.ErrNotImplemented
+	filter, err := auditFilter(c)
+	if err != nil {
+		return err
+	}
+	out := newAuditSheet(c)
+	if err := a.Audit.Export(c.Request().Context(), actor(c), filter, out.write); err != nil {
+		return out.fail(err)
+	}
+	return out.end()
 }
 
 // listAdminAuditEvents pages through what was done in any team and by operators, newest first.
@@ -63,5 +90,46 @@ func (a *API) exportAuditEvents(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/admin/audit-events [get]
 func (a *API) listAdminAuditEvents(c echo.Context) error {
-	return echo.ErrNotImplemented
+	req, err := pageOf(c)
+	if err != nil {
+		return err
+	}
+	filter, err := auditFilter(c)
+	if err != nil {
+		return err
+	}
+	where := audit.Where{TenantID: tenant.ID(c.QueryParam("tenantId"))}
+	if where.TenantID == "platform" {
+		where = audit.Where{Platform: true}
+	}
+	got, err := a.Audit.ListAll(c.Request().Context(), actor(c), where, filter, req)
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, AuditEventList{Data: each(got.Items, toAuditEvent), NextCursor: next(got.Next)})
+}
+
+// auditFilter reads which events are wanted.
+func auditFilter(c echo.Context) (audit.Filter, error) {
+	from, err := instantParam(c, "from")
+	if err != nil {
+		return audit.Filter{}, err
+	}
+	to, err := instantParam(c, "to")
+	return audit.Filter{
+		Actor: c.QueryParam("actor"), Action: c.QueryParam("action"), TargetID: c.QueryParam("target"), From: from, To: to,
+	}, err
+}
+
+// instantParam reads an instant that may be left out.
+func instantParam(c echo.Context, name string) (time.Time, error) {
+	raw := c.QueryParam(name)
+	if raw == "" {
+		return time.Time{}, nil
+	}
+	at, err := time.Parse(time.RFC3339, raw)
+	if err != nil {
+		return at, fault.ErrInvalid.WithFields(fault.Field{Field: name, Code: "invalid_format", Message: "Give an instant such as 2026-12-01T00:00:00Z."})
+	}
+	return at.UTC(), nil
 }

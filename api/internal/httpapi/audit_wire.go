@@ -1,6 +1,10 @@
 package httpapi
 
-import "time"
+import (
+	"time"
+
+	"campaignos.dev/api/internal/audit"
+)
 
 // AuditActor is who did something.
 type AuditActor struct {
@@ -50,3 +54,13 @@ type AuditEventList struct {
 	Data       []AuditEvent `json:"data"`
 	NextCursor *string      `json:"nextCursor" extensions:"x-nullable"`
 } // @name AuditEventList
+
+func toAuditEvent(e audit.Event) AuditEvent {
+	return AuditEvent{
+		ID: e.ID, Seq: e.Seq, TenantID: string(e.TenantID), At: e.At.UTC(),
+		Actor:  AuditActor{Kind: string(e.By.Kind), ID: e.By.ID, Name: e.Name, Operator: e.By.Operator, OperatorName: e.Operator},
+		Action: e.Action, TargetKind: e.TargetKind, TargetID: e.TargetID, TargetName: e.TargetName,
+		Changes: each(e.Changes, func(c audit.Change) AuditChange { return AuditChange(c) }),
+		Reason:  e.Reason, Address: e.Address, Device: e.Device, RequestID: e.RequestID, Hash: e.Hash,
+	}
+}

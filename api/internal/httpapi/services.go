@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"campaignos.dev/api/internal/admin"
+	"campaignos.dev/api/internal/audit"
 	"campaignos.dev/api/internal/billing"
 	"campaignos.dev/api/internal/brand"
 	"campaignos.dev/api/internal/campaign"
@@ -21,6 +22,7 @@ import (
 // Services are the rooms behind the front door.
 type Services struct {
 	Admin     *admin.Service
+	Audit     *audit.Service
 	Billing   *billing.Service
 	Brands    *brand.Service
 	Campaigns *campaign.Service

@@ -22,6 +22,7 @@ func table() []Every {
 		{"reconcile_payments", 10 * time.Second, ReconcilePayments{}},
 		{"read_troubles", time.Minute, ReadTroubles{}},
 		{"heal_usage", time.Minute, HealUsage{}},
+		{"sweep_audit", 15 * time.Second, SweepAudit{}},
 		{"sweep_media", time.Minute, SweepMedia{}},
 		{"finish_registrations", time.Minute, FinishRegistrations{}},
 	}
