@@ -18,6 +18,8 @@ const usage = `campaignctl COMMAND
 
   migrate                     bring indexes, plans and the queue up to date; may run at any time
   create-admin EMAIL NAME     make an operator of the platform; the password is read from standard input
+  verify-audit [--tenant ID]  look whether the audit log is as it was written, of all or of one tenant ("platform": of none);
+                              ends with 1 where it is not
   seed-demo                   make a team and an operator to try the product with (not in production)
 
 It reads the same environment as the api; see .env.example.
@@ -42,6 +44,10 @@ func command(ctx context.Context, c config.Config, log *slog.Logger, args []stri
 		return app.Migrate(ctx, c, log)
 	case len(args) == 1 && args[0] == "seed-demo":
 		return app.SeedDemo(ctx, c, log, os.Stdout)
+	case len(args) == 1 && args[0] == "verify-audit":
+		return app.VerifyAudit(ctx, c, log, os.Stdout, "")
+	case len(args) == 3 && args[0] == "verify-audit" && args[1] == "--tenant":
+		return app.VerifyAudit(ctx, c, log, os.Stdout, args[2])
 	case len(args) == 3 && args[0] == "create-admin":
 		password, err := bufio.NewReader(os.Stdin).ReadString('\n')
 		if err != nil && password == "" {

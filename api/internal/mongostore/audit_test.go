@@ -28,7 +28,7 @@ func eventsOf(t *testing.T, s *mongostore.Store, in tenant.ID) []audit.Event {
 // verified fails the test unless every book is as it was written.
 func verified(t *testing.T, s *mongostore.Store) audit.Report {
 	t.Helper()
-	r, err := audit.Verify(t.Context(), mongostore.NewAudit(s), signer(t), nil)
+	r, err := audit.Verify(t.Context(), mongostore.NewAudit(s), signer(t), "")
 	if err != nil || len(r.Problems) > 0 {
 		t.Fatalf("the audit log does not verify: %+v (%v)", r.Problems, err)
 	}
