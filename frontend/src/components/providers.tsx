@@ -1,11 +1,12 @@
 "use client";
 
-import { useState, type ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useProblemText } from "./problem";
 import { toast } from "./ui/toast";
+import { onStandingChanged } from "@/lib/api";
 import { makeQueryClient } from "@/lib/query";
 
 const Toaster = dynamic(() => import("./ui/toaster").then((module) => module.Toaster), { ssr: false });
@@ -15,6 +16,7 @@ export function Providers({ children }: { children: ReactNode }) {
   const t = useTranslations("common");
   const text = useProblemText();
   const [client] = useState(() => makeQueryClient((problem) => toast.error(text.problem(problem), problem.requestId)));
+  useEffect(() => onStandingChanged(() => void client.invalidateQueries({ queryKey: ["me"] })), [client]);
   return (
     <QueryClientProvider client={client}>
       {children}

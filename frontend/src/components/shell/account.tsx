@@ -11,7 +11,7 @@ import { LanguageChoice, ThemeChoice } from "./preferences";
 /** Who is signed in, their preferences, and the way out. */
 export function AccountMenu() {
   const t = useTranslations("nav");
-  const { user, tenant } = useMe();
+  const { user, tenant, impersonation } = useMe();
   const signOut = useSignOut();
   return (
     <Menu
@@ -44,10 +44,14 @@ export function AccountMenu() {
       <MenuSeparator />
       <ThemeChoice />
       <LanguageChoice />
-      <MenuSeparator />
-      <MenuItem icon={<LogOut aria-hidden />} onSelect={() => signOut.mutate()}>
-        {t("signOut")}
-      </MenuItem>
+      {!impersonation && (
+        <>
+          <MenuSeparator />
+          <MenuItem icon={<LogOut aria-hidden />} onSelect={() => signOut.mutate()}>
+            {t("signOut")}
+          </MenuItem>
+        </>
+      )}
     </Menu>
   );
 }

@@ -18,13 +18,15 @@ interface FrameProps {
   foot?: ReactNode;
   /** At the end of the top bar. */
   tools: ReactNode;
+  /** Stays in sight above the tools, whatever is scrolled, such as in whose name one acts. */
+  alert?: ReactNode;
   /** Above everything, such as the end of a subscription. */
   banner?: ReactNode;
   children: ReactNode;
 }
 
 /** The frame of an area: navigation at the side (a drawer on small screens), tools on top, the page beside them. */
-export function Frame({ home, groups, foot, tools, banner, children }: FrameProps) {
+export function Frame({ home, groups, foot, tools, alert, banner, children }: FrameProps) {
   const t = useTranslations("nav");
   const [open, setOpen] = useState(false);
   return (
@@ -40,11 +42,14 @@ export function Frame({ home, groups, foot, tools, banner, children }: FrameProp
         {foot && <div className="mt-auto">{foot}</div>}
       </aside>
       <div className="flex min-h-dvh min-w-0 flex-col">
-        <header className="sticky top-0 z-30 flex h-14 items-center gap-2 border-b bg-surface/95 px-4 backdrop-blur sm:px-6">
-          <IconButton label={t("open")} className="lg:hidden" onClick={() => setOpen(true)}>
-            <MenuIcon />
-          </IconButton>
-          {tools}
+        <header className="sticky top-0 z-30 border-b bg-surface/95 backdrop-blur">
+          {alert}
+          <div className="flex h-14 items-center gap-2 px-4 sm:px-6">
+            <IconButton label={t("open")} className="lg:hidden" onClick={() => setOpen(true)}>
+              <MenuIcon />
+            </IconButton>
+            {tools}
+          </div>
         </header>
         {banner}
         <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[90rem] flex-1 px-4 py-6 outline-none sm:px-6 lg:px-8 lg:py-8">

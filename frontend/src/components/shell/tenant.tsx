@@ -7,8 +7,12 @@ import { useTranslations } from "next-intl";
 import { Kbd, Skeleton } from "@/components/ui/display";
 import { SubscriptionBanner } from "@/features/billing/banner";
 import { PlanFoot } from "@/features/billing/foot";
+import { ClosingBanner } from "@/features/closing/banner";
+import { ImpersonationBanner } from "@/features/impersonation/banner";
 import { LiveUpdates } from "@/features/notice/live";
 import { UploadsProvider } from "@/features/media/uploadcontext";
+import { useTenant } from "@/features/session/context";
+import { SuspendedPage } from "@/features/session/suspended";
 import { ZoneProvider } from "@/features/session/zone";
 import { Frame } from "./frame";
 import { tenantNav } from "./navigation";
@@ -21,20 +25,33 @@ const NotificationBell = dynamic(() => import("@/features/notice/bell").then((mo
 const AccountMenu = dynamic(() => import("./account").then((module) => module.AccountMenu), { ssr: false, loading: placeholder });
 const Palette = dynamic(() => import("./palette").then((module) => module.Palette), { ssr: false });
 
-/** The team's area. */
+/** The team's area; one that is suspended is shut, whatever the address says. */
 export function TenantShell({ children }: { children: ReactNode }) {
+  return useTenant().status === "suspended" ? <SuspendedPage /> : <Rooms>{children}</Rooms>;
+}
+
+function Rooms({ children }: { children: ReactNode }) {
   const [searching, setSearching] = useState(false);
   useShortcut("k", () => setSearching(true));
   return (
     <ZoneProvider>
       <LiveUpdates />
       <UploadsProvider>
-      <Frame home="/dashboard" groups={tenantNav} foot={<PlanFoot />} banner={<SubscriptionBanner />} tools={<Tools onSearch={() => setSearching(true)} />}>
+      <Frame home="/dashboard" groups={tenantNav} foot={<PlanFoot />} alert={<ImpersonationBanner />} banner={<Banners />} tools={<Tools onSearch={() => setSearching(true)} />}>
         {children}
       </Frame>
       </UploadsProvider>
       {searching && <Palette onClose={() => setSearching(false)} />}
     </ZoneProvider>
+  );
+}
+
+function Banners() {
+  return (
+    <>
+      <ClosingBanner />
+      <SubscriptionBanner />
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import { createApiClient, type ApiClient } from "@campaign-os/shared";
 import { toProblem } from "./problem";
+import { heed } from "./standing";
 import { send } from "./transport";
 
 /** The one way to the API from the browser. */
@@ -26,7 +27,7 @@ interface Answer<T> {
 /** The body of a call, or its problem thrown. */
 export async function take<T>(call: Promise<Answer<T>>): Promise<T> {
   const { data, error, response } = await call;
-  if (!response.ok) throw toProblem(response, error);
+  if (!response.ok) throw heed(toProblem(response, error));
   return data as T;
 }
 
