@@ -157,7 +157,8 @@ func (j *journal) advance(ctx context.Context, book string, to audit.Head) error
 }
 
 // end finds the end of a book. Where the head knows of more events than there are, some
-// were removed: the book goes on behind them, so that the gap stays to be seen.
+// were removed: the book goes on behind them, so that the gap stays to be seen. Where the
+// head is not ours, the next event follows from nothing, which stays to be seen as well.
 func (j *journal) end(ctx context.Context, book string) (audit.Head, error) {
 	h, err := j.head(ctx, book)
 	if err != nil {
@@ -176,10 +177,13 @@ func (j *journal) end(ctx context.Context, book string) (audit.Head, error) {
 			return audit.Head{}, err
 		}
 	}
-	if h != nil && (empty || h.Seq >= last.Seq) {
+	switch {
+	case h != nil && !audit.Genuine(j.signer, h.Head):
+		return audit.Head{Seq: last.Seq, Hash: "after a head that is not ours"}, nil
+	case h != nil && (empty || h.Seq >= last.Seq):
 		return h.Head, nil
 	}
-	return audit.Head{TenantID: audit.OwnerOf(book), Seq: last.Seq, Hash: last.Hash}, nil
+	return audit.Head{Seq: last.Seq, Hash: last.Hash}, nil
 }
 
 func (j *journal) head(ctx context.Context, book string) (*head, error) {
