@@ -18,6 +18,7 @@ import { cn } from "@/lib/cn";
 import { formatDate, formatDateRange, isDay, today, zoneLabel } from "@/lib/time";
 import { daySpan } from "@/lib/time/zoned";
 import { useSetUrl, useUrlState } from "@/lib/url";
+import { CompactMonth } from "./compactmonth";
 import { groupByDay } from "./days";
 import { ListView } from "./listview";
 import { MonthView, WeekView } from "./monthview";
@@ -61,9 +62,10 @@ export function Calendar() {
                 </Notice>
               )}
               {view === "month" && <MonthView day={day} {...shown} />}
+              {view === "month" && <CompactMonth day={day} {...shown} />}
               {view === "week" && <WeekView days={daysOf(span)} {...shown} />}
               {view === "list" && <ListView days={daysOf(span)} {...shown} />}
-              {view !== "list" && data.length === 0 && <p className="mt-4 text-center text-sm text-muted">{t("emptyTitle")}</p>}
+              {view !== "list" && data.length === 0 && <p className={cn("mt-4 text-center text-sm text-muted", view === "month" && "max-sm:hidden")}>{t("emptyTitle")}</p>}
               {view !== "list" && <Legend posts={data} />}
             </MovingProvider>
           );

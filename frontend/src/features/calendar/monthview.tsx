@@ -13,21 +13,21 @@ interface ViewProps {
 /** Entries that fit into a day of the month; the rest is a click away. */
 const FITS = 3;
 
-/** Six weeks, a row each; on small screens only today and the days that have something. */
+/** Six weeks, a row each; narrow screens have a month of their own. */
 export function MonthView({ day, today, byDay }: ViewProps & { day: string }) {
   const locale = useLocale();
   return (
-    <div className="overflow-hidden rounded-xl border bg-surface shadow-card">
-      <div aria-hidden className="hidden grid-cols-7 border-b text-xs font-medium text-muted sm:grid">
+    <div className="overflow-hidden rounded-xl border bg-surface shadow-card max-sm:hidden">
+      <div aria-hidden className="grid grid-cols-7 border-b text-xs font-medium text-muted">
         {weekDays(day).map((weekday) => (
           <span key={weekday} className="px-3 py-2">
             {formatDate(weekday, locale, { weekday: "short" })}
           </span>
         ))}
       </div>
-      <ol className="grid gap-px bg-line sm:grid-cols-7">
+      <ol className="grid grid-cols-7 gap-px bg-line">
         {monthGrid(day).map((date) => (
-          <DayCell key={date} date={date} today={today} byDay={byDay} outside={date.slice(0, 7) !== day.slice(0, 7)} fits={FITS} className="sm:min-h-29" />
+          <DayCell key={date} date={date} today={today} byDay={byDay} outside={date.slice(0, 7) !== day.slice(0, 7)} fits={FITS} className="min-h-29" />
         ))}
       </ol>
     </div>

@@ -58,7 +58,7 @@ function CampaignTable({ campaigns }: { campaigns: Campaign[] }) {
   const t = useTranslations("campaign");
   const locale = useLocale();
   return (
-    <Table label={t("title")}>
+    <Table label={t("title")} stacked>
       <thead>
         <tr>
           <Th>{t("name")}</Th>
@@ -71,20 +71,20 @@ function CampaignTable({ campaigns }: { campaigns: Campaign[] }) {
       <tbody>
         {campaigns.map((campaign) => (
           <Tr key={campaign.id}>
-            <Td className="min-w-56">
+            <Td className="max-md:col-span-2 md:min-w-56">
               <Link href={`/campaigns/${campaign.id}`} className="font-medium hover:underline">
                 {campaign.name}
               </Link>
               <span className="block max-w-md truncate text-[0.8125rem] text-muted">{campaign.goal}</span>
             </Td>
-            <Td>
+            <Td className="max-md:order-3 max-md:self-center">
               <CampaignStatus status={campaign.status} />
             </Td>
-            <Td>
+            <Td className="max-md:order-4 max-md:justify-self-end">
               <NetworkMarks networks={campaign.networks} />
             </Td>
-            <Td className="whitespace-nowrap">{formatDateRange(campaign.startDate, campaign.endDate, locale)}</Td>
-            <Td className="text-muted">
+            <Td className="max-md:order-2 max-md:col-span-2 max-md:text-muted md:whitespace-nowrap">{formatDateRange(campaign.startDate, campaign.endDate, locale)}</Td>
+            <Td className="text-muted max-md:hidden">
               <RelativeTime at={campaign.updatedAt} />
             </Td>
           </Tr>

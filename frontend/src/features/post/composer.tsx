@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { CalendarClock, Send } from "lucide-react";
@@ -75,21 +75,32 @@ export function Composer({ post: current, start, day }: ComposerProps) {
       </div>
       <div className="flex min-w-0 flex-col gap-4 xl:sticky xl:top-20">
         <Previews values={values} channels={channels} verdicts={verdicts} />
+      </div>
+      <ActionBar>
         {theirs ? <Meanwhile theirs={theirs} onTake={() => takeBack(fromPost(theirs))} /> : <FormProblem error={errors.root} />}
-        <div className="flex flex-wrap gap-2">
-          <Button variant="primary" icon={<CalendarClock aria-hidden />} busy={isSubmitting} onClick={plan}>
-            {post?.state === "scheduled" ? t("reschedule") : t("schedule")}
-          </Button>
-          <Button icon={<Send aria-hidden />} busy={isSubmitting} onClick={publish}>
-            {t("publishNow")}
-          </Button>
-          <Button type="submit" variant="ghost" busy={isSubmitting}>
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button type="submit" variant="ghost" className="max-sm:flex-1" busy={isSubmitting}>
             {post && post.state !== "draft" ? t("save") : t("saveDraft")}
           </Button>
+          <Button icon={<Send aria-hidden />} className="max-sm:flex-1" busy={isSubmitting} onClick={publish}>
+            {t("publishNow")}
+          </Button>
+          <Button variant="primary" icon={<CalendarClock aria-hidden />} className="max-sm:flex-1" busy={isSubmitting} onClick={plan}>
+            {post?.state === "scheduled" ? t("reschedule") : t("schedule")}
+          </Button>
         </div>
-      </div>
+      </ActionBar>
       {scheduling && <ScheduleDialog post={scheduling} day={day} onClose={() => setScheduling(undefined)} onScheduled={(planned) => (keep(planned), open(planned))} />}
     </form>
+  );
+}
+
+// What can be done stays in sight, however long the post and its previews are.
+function ActionBar({ children }: { children: ReactNode }) {
+  return (
+    <div className="sticky bottom-0 z-20 -mx-4 -mb-6 flex flex-col gap-3 border-t bg-surface/95 px-4 py-3 backdrop-blur sm:-mx-6 sm:px-6 lg:-mx-8 lg:-mb-8 lg:px-8 xl:col-span-2">
+      {children}
+    </div>
   );
 }
 
