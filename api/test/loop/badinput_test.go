@@ -173,15 +173,15 @@ func (s *siege) unharmed(t *testing.T) {
 
 func (s *siege) foreignReferences(t *testing.T) {
 	thief := s.Register(t, "Thieves")
-	brand := thief.Create("/v1/brand-profiles", brandInput())
-	campaign := thief.Create("/v1/campaigns", campaignInput(brand))
+	brand := thief.Create("/v1/brand-profiles", stack.BrandInput())
+	campaign := thief.Create("/v1/campaigns", stack.CampaignInput(brand))
 	of := func(path string) string { return s.ids[path] }
 	variants := []stack.Object{{"network": "linkedin", "text": "It is cold."}}
 	for _, c := range []struct {
 		path, field string
 		body        stack.Object
 	}{
-		{"/v1/campaigns", "brandProfileId", campaignInput(of("/v1/brand-profiles/"))},
+		{"/v1/campaigns", "brandProfileId", stack.CampaignInput(of("/v1/brand-profiles/"))},
 		{"/v1/creatives", "campaignId", stack.Object{"campaignId": of("/v1/campaigns/"), "name": "x", "variants": variants}},
 		{"/v1/creatives", "assetIds", stack.Object{"campaignId": campaign, "name": "x", "variants": variants, "assetIds": []string{of("/v1/assets/")}}},
 		{"/v1/posts", "campaignId", stack.Object{"text": "x", "channelIds": []string{}, "campaignId": of("/v1/campaigns/")}},

@@ -1,26 +1,13 @@
 package loop_test
 
 import (
-	"bytes"
-	"encoding/json"
-	"image"
-	"image/color"
-	"image/jpeg"
-	"net/http"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"campaignos.dev/api/test/harness"
 	"campaignos.dev/api/test/stack"
 )
-
-// soon is ample time for anything that the product does within seconds.
-const soon = 90 * time.Second
-
-// networks are those that the tests' campaigns run on.
-var networks = []string{"instagram", "linkedin"}
 
 func TestTheLoopRunsWithOneOfEachProcess(t *testing.T) {
 	t.Parallel()
@@ -41,9 +28,9 @@ func runLoop(t *testing.T, s *stack.Stack) {
 	buy(t, s, p)
 	campaign := plan(t, p)
 	creative := write(t, p, campaign)
-	asset, picture := upload(t, p)
+	asset, picture := p.Upload()
 	p.Must(200, "PATCH", "/v1/creatives/"+creative.ID, stack.Object{"assetIds": []string{asset}}, nil)
-	channels := p.Connect(networks...)
+	channels := p.Connect(stack.Networks...)
 	publish(t, p, campaign, creative, asset, channels)
 	assertShown(t, s, creative, picture)
 }
@@ -117,9 +104,9 @@ func buy(t *testing.T, s *stack.Stack, p *stack.Person) {
 
 // plan makes a brand and a campaign, has the strategy engine work, and applies the result.
 func plan(t *testing.T, p *stack.Person) (campaign string) {
-	brand := p.Create("/v1/brand-profiles", brandInput())
-	campaign = p.Create("/v1/campaigns", campaignInput(brand))
-	run := work(t, p, "strategy", campaign, nil)
+	brand := p.Create("/v1/brand-profiles", stack.BrandInput())
+	campaign = p.Create("/v1/campaigns", stack.CampaignInput(brand))
+	run := p.Work("strategy", campaign, nil)
 	p.Must(200, "POST", "/v1/engine-runs/"+run+"/apply", stack.Object{}, nil)
 	var got struct {
 		Strategy *struct {
@@ -128,43 +115,10 @@ func plan(t *testing.T, p *stack.Person) (campaign string) {
 		}
 	}
 	p.Get("/v1/campaigns/"+campaign, &got)
-	if got.Strategy == nil || got.Strategy.RunID != run || len(got.Strategy.ChannelMix) != len(networks) {
+	if got.Strategy == nil || got.Strategy.RunID != run || len(got.Strategy.ChannelMix) != len(stack.Networks) {
 		t.Fatalf("after applying run %s the campaign's strategy is %+v", run, got.Strategy)
 	}
 	return campaign
-}
-
-func brandInput() stack.Object {
-	return stack.Object{
-		"name": "Northwind Coffee", "description": "A small roastery.", "audience": "People who grind their own beans",
-		"tone": []string{"warm", "exact"}, "language": "en",
-		"facts": []stack.Object{{"text": "Roasted in Hamburg since 1998."}, {"text": "Every bag names its farm."}},
-	}
-}
-
-func campaignInput(brand string) stack.Object {
-	return stack.Object{
-		"name": "Winter roast launch", "brandProfileId": brand, "objective": "launch", "goal": "Sell 2,000 bags before Christmas.",
-		"audience": "Home baristas", "startDate": "2026-12-01", "endDate": "2026-12-24", "networks": networks,
-		"budget": stack.Object{"amount": 250000, "currency": "eur"},
-	}
-}
-
-// work starts an engine and follows it to its end.
-func work(t *testing.T, p *stack.Person, engine, campaign string, input stack.Object) (run string) {
-	var started struct{ ID, Status string }
-	p.Must(202, "POST", "/v1/engines/"+engine+"/runs", stack.Object{"campaignId": campaign, "input": input}, &started)
-	seen, last := 0, struct{ Type, Status, Message string }{}
-	for _, raw := range p.Follow("/v1/engine-runs/" + started.ID + "/events") {
-		seen++
-		if err := json.Unmarshal(raw, &last); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if last.Type != "done" || last.Status != "succeeded" || seen < 3 {
-		t.Fatalf("the %s run's %d events end with %+v", engine, seen, last)
-	}
-	return started.ID
 }
 
 // written is a creative.
@@ -178,7 +132,7 @@ type written struct {
 
 // write has the copy engine work and accepts its first option into a creative.
 func write(t *testing.T, p *stack.Person, campaign string) (c written) {
-	run := work(t, p, "copy", campaign, stack.Object{"idea": "The first frost"})
+	run := p.Work("copy", campaign, stack.Object{"idea": "The first frost"})
 	var applied struct {
 		Applied struct{ Kind, ID string }
 	}
@@ -187,63 +141,10 @@ func write(t *testing.T, p *stack.Person, campaign string) (c written) {
 		t.Fatalf("applying copy made %+v", applied.Applied)
 	}
 	p.Get("/v1/creatives/"+applied.Applied.ID, &c)
-	if len(c.Variants) != len(networks) {
-		t.Fatalf("the creative has %d variants, want one for each of %v", len(c.Variants), networks)
+	if len(c.Variants) != len(stack.Networks) {
+		t.Fatalf("the creative has %d variants, want one for each of %v", len(c.Variants), stack.Networks)
 	}
 	return c
-}
-
-// upload announces a picture, sends it straight to the object store and has it examined.
-func upload(t *testing.T, p *stack.Person) (asset string, picture []byte) {
-	picture = drawPicture(t)
-	var announced struct {
-		Asset  struct{ ID string }
-		Upload struct {
-			Method, URL string
-			Headers     map[string]string
-		}
-	}
-	p.Must(201, "POST", "/v1/assets", stack.Object{
-		"filename": "roast.jpg", "contentType": "image/jpeg", "size": len(picture), "altText": "A bag of beans in the snow",
-	}, &announced)
-	request, err := http.NewRequestWithContext(t.Context(), announced.Upload.Method, announced.Upload.URL, bytes.NewReader(picture))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, value := range announced.Upload.Headers {
-		request.Header.Set(name, value)
-	}
-	response, err := http.DefaultClient.Do(request)
-	if err != nil {
-		t.Fatal(err)
-	}
-	response.Body.Close()
-	if response.StatusCode != http.StatusOK {
-		t.Fatalf("the object store answered %s", response.Status)
-	}
-	asset = announced.Asset.ID
-	if got := p.Do("POST", "/v1/assets/"+asset+"/complete", nil); got.Status >= 300 {
-		t.Fatalf("completing answered %d: %s", got.Status, got.Body)
-	}
-	stack.Eventually(t, soon, "the picture is ready", func() string {
-		var a struct{ Status string }
-		p.Get("/v1/assets/"+asset, &a)
-		return unless(a.Status == "ready", a.Status)
-	})
-	return asset, picture
-}
-
-func drawPicture(t *testing.T) []byte {
-	picture := image.NewRGBA(image.Rect(0, 0, 1080, 1080))
-	for i := range picture.Pix {
-		picture.Pix[i] = uint8(i / 4321)
-	}
-	picture.Set(0, 0, color.White)
-	var file bytes.Buffer
-	if err := jpeg.Encode(&file, picture, nil); err != nil {
-		t.Fatal(err)
-	}
-	return file.Bytes()
 }
 
 // unless gives what is wrong where something does not hold.
@@ -263,7 +164,7 @@ func TestABuyerWhoClosesTheTabHasThePlanAnyway(t *testing.T) {
 	p := s.Register(t, "Absent Buyers")
 	session, planID := checkout(t, p)
 	s.Pay(t, session.ID)
-	stack.Eventually(t, soon, "the worker activates the plan by itself", func() string {
+	stack.Eventually(t, stack.Soon, "the worker activates the plan by itself", func() string {
 		got := subscription(p)
 		return unless(got.Status == "active" && got.Plan.ID == planID, got.Status)
 	})

@@ -40,7 +40,7 @@ func publish(t *testing.T, p *stack.Person, campaign string, c written, asset st
 // awaitPublished waits until the app says that a post is out.
 func awaitPublished(t *testing.T, p *stack.Person, post string) {
 	t.Helper()
-	stack.Eventually(t, soon, "the post is published", func() string {
+	stack.Eventually(t, stack.Soon, "the post is published", func() string {
 		var got struct{ State, Problem string }
 		p.Get("/v1/posts/"+post, &got)
 		return unless(got.State == "published", got.State+" "+got.Problem)

@@ -66,14 +66,14 @@ func lay(t *testing.T) *siege {
 	s := &siege{Stack: stack.Start(t, stack.Options{APIs: 1, Workers: 1}), ids: map[string]string{}}
 	p := s.Register(t, "Owners")
 	s.owner, s.operator = p, s.Operator(t)
-	brand := p.Create("/v1/brand-profiles", brandInput())
-	campaign := p.Create("/v1/campaigns", campaignInput(brand))
-	asset, _ := upload(t, p)
+	brand := p.Create("/v1/brand-profiles", stack.BrandInput())
+	campaign := p.Create("/v1/campaigns", stack.CampaignInput(brand))
+	asset, _ := p.Upload()
 	session, _ := checkout(t, p)
-	s.ids["/v1/brand-profiles/"] = p.Create("/v1/brand-profiles", brandInput()) // that nothing uses
+	s.ids["/v1/brand-profiles/"] = p.Create("/v1/brand-profiles", stack.BrandInput()) // that nothing uses
 	s.ids["/v1/campaigns/"], s.ids["/v1/assets/"] = campaign, asset
 	s.ids["/v1/billing/checkout-sessions/"] = session.ID
-	s.ids["/v1/engine-runs/"] = work(t, p, "strategy", campaign, nil)
+	s.ids["/v1/engine-runs/"] = p.Work("strategy", campaign, nil)
 	s.ids["/v1/creatives/"] = p.Create("/v1/creatives", stack.Object{
 		"campaignId": campaign, "name": "Frost", "variants": []stack.Object{{"network": "linkedin", "text": "It is cold."}},
 	})

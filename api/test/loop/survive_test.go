@@ -41,7 +41,7 @@ func text(i int) string {
 // each post once on each channel.
 func (c *crew) assertEachOnce(t *testing.T) {
 	t.Helper()
-	stack.Eventually(t, soon, "every post is published", c.person.Unpublished)
+	stack.Eventually(t, stack.Soon, "every post is published", c.person.Unpublished)
 	for i := range waiting {
 		seen := map[string]int{}
 		for _, shown := range c.Shown(t) {
@@ -64,7 +64,7 @@ func TestAKilledWorkerThatStartsAgainPublishesWhatWaitedOnce(t *testing.T) {
 	worker := s.Workers[0]
 	worker.Kill()
 	stack.Restart(t, worker)
-	stack.Eventually(t, soon, "a call is under way", func() string {
+	stack.Eventually(t, stack.Soon, "a call is under way", func() string {
 		for _, r := range s.Received(t, "ayrshare") {
 			if r.Path == "/api/post" && r.Outcome == "open" {
 				return ""
@@ -83,7 +83,7 @@ func TestDeletingTheQueuesDatabaseLosesNoPost(t *testing.T) {
 	c := wait(t, s, 4*time.Second)
 	s.DeleteQueue(t)
 	half := time.Now().Add(2 * time.Second)
-	stack.Eventually(t, soon, "some posts are out", func() string { return unless(len(s.Shown(t)) > 0 && time.Now().After(half), "none") })
+	stack.Eventually(t, stack.Soon, "some posts are out", func() string { return unless(len(s.Shown(t)) > 0 && time.Now().After(half), "none") })
 	s.DeleteQueue(t)
 	c.assertEachOnce(t)
 }
