@@ -10,6 +10,7 @@ import (
 	"go.mongodb.org/mongo-driver/mongo/options"
 
 	"campaignos.dev/api/internal/billing"
+	"campaignos.dev/api/internal/fault"
 	"campaignos.dev/api/internal/kit/page"
 	"campaignos.dev/api/internal/tenant"
 )
@@ -37,7 +38,8 @@ var paymentIndexes = []index{
 
 // Billing keeps plans, ledgers and purchases.
 type Billing struct {
-	plans    *mongo.Collection // the platform's own, no tenant's
+	plans    shelf[billing.Plan] // the platform's own, no tenant's
+	platform tenant.Scope
 	cursors  *mongo.Collection // likewise
 	ledgers  shelf[billing.Ledger]
 	payments shelf[billing.Payment]
@@ -46,49 +48,35 @@ type Billing struct {
 // NewBilling opens the shelves.
 func NewBilling(s *Store) *Billing {
 	return &Billing{
-		plans: s.db.Collection(plans), cursors: s.db.Collection(cursors),
+		plans:    newShelf[billing.Plan](s, plans, billing.ErrPlanNotFound, errPlanExists),
+		platform: tenant.AllTenants("plans belong to the platform"),
+		cursors:  s.db.Collection(cursors),
 		ledgers:  newShelf[billing.Ledger](s, ledgers, billing.ErrLedgerNotFound, billing.ErrLedgerExists),
 		payments: newShelf[billing.Payment](s, payments, billing.ErrPaymentNotFound, billing.ErrPaymentExists),
 	}
 }
 
+// errPlanExists says that a plan is offered already.
+var errPlanExists = fault.New(fault.Conflict, "plan_exists", "There is a plan of that name.")
+
 // SeedPlans adds the plans that are not there yet; plans that operators changed stay.
 func (s *Billing) SeedPlans(ctx context.Context, catalogue []billing.Plan) error {
 	for _, p := range catalogue {
-		_, err := s.plans.UpdateOne(ctx, bson.D{{Key: "_id", Value: p.ID}}, bson.D{{Key: "$setOnInsert", Value: withoutID(p)}}, options.Update().SetUpsert(true))
-		if err != nil && !mongo.IsDuplicateKeyError(err) {
-			return s.ledgers.translate(err)
+		if err := unlessThere(s.plans.create(ctx, s.platform, p), errPlanExists); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// withoutID gives a plan's fields but its id, which an upsert takes from the filter.
-func withoutID(p billing.Plan) bson.D {
-	raw, _ := bson.Marshal(p) // a plan holds nothing that BSON can't
-	var d bson.D
-	_ = bson.Unmarshal(raw, &d)
-	return d[1:]
-}
-
 // Offered lists the plans on offer, smallest first.
 func (s *Billing) Offered(ctx context.Context) ([]billing.Plan, error) {
-	cursor, err := s.plans.Find(ctx, bson.D{}, options.Find().SetSort(bson.D{{Key: "rank", Value: 1}}))
-	if err != nil {
-		return nil, s.ledgers.translate(err)
-	}
-	found := []billing.Plan{}
-	return found, s.ledgers.translate(cursor.All(ctx, &found))
+	return s.plans.find(ctx, s.platform, bson.D{}, options.Find().SetSort(bson.D{{Key: "rank", Value: 1}}))
 }
 
 // Plan reads one plan. Faults: billing.ErrPlanNotFound.
 func (s *Billing) Plan(ctx context.Context, id string) (billing.Plan, error) {
-	var p billing.Plan
-	err := s.plans.FindOne(ctx, bson.D{{Key: "_id", Value: id}}).Decode(&p)
-	if errors.Is(err, mongo.ErrNoDocuments) {
-		return p, billing.ErrPlanNotFound
-	}
-	return p, s.ledgers.translate(err)
+	return s.plans.get(ctx, s.platform, id)
 }
 
 // Ledger reads the tenant's ledger. Faults: billing.ErrLedgerNotFound.

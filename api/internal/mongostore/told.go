@@ -58,12 +58,12 @@ func tellings() map[string]telling {
 		},
 		payments: {
 			kind: "payment", name: "plan.name", state: "status",
-			shown: []string{"plan.id", "plan.name", "interval", "amount", "email", "status", "decline", "flag", "paidAt"},
+			shown: []string{"plan._id", "plan.name", "interval", "amount", "email", "status", "decline", "flag", "paidAt"},
 		},
 		ledgers: {
 			kind: "subscription",
 			shown: []string{
-				"entries.kind", "entries.at", "entries.plan.id", "entries.interval", "entries.amount", "entries.until",
+				"entries.kind", "entries.at", "entries.plan._id", "entries.interval", "entries.amount", "entries.until",
 				"entries.paymentId", "entries.reason", "entries.by",
 			},
 		},
