@@ -19,6 +19,7 @@ const (
 	demoEmail    = "demo@campaign-os.example"
 	demoPassword = "winter-roast-2026"
 	demoAdmin    = "operator@campaign-os.example"
+	demoSeed     = "KRUGKIDROVUWG2ZAMJZG653OEBTG66BA" // of the operator's authenticator, in base32
 )
 
 // errDemo refuses a demonstration account where real people work.
@@ -58,14 +59,14 @@ func SeedDemo(ctx context.Context, c config.Config, log *slog.Logger, out io.Wri
 		if err != nil && !errors.Is(err, identity.ErrEmailTaken) {
 			return err
 		}
-		_, err = s.CreateOperator(ctx, demoAdmin, "Demo Operator", demoPassword, tenant.PlatformAdmin)
-		if errors.Is(err, identity.ErrEmailTaken) {
-			return nil
+		operator, err := s.CreateOperator(ctx, demoAdmin, "Demo Operator", demoPassword, tenant.PlatformAdmin)
+		if err != nil || operator.Factor.On() {
+			return err
 		}
-		return err
+		return s.GiveFactor(ctx, operator.ID, demoSeed)
 	})
 	if err == nil {
-		fmt.Fprintf(out, "team      %s  %s\noperator  %s  %s\n", demoEmail, demoPassword, demoAdmin, demoPassword)
+		fmt.Fprintf(out, "team      %s  %s\noperator  %s  %s  authenticator seed %s\n", demoEmail, demoPassword, demoAdmin, demoPassword, demoSeed)
 	}
 	return err
 }

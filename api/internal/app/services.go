@@ -89,7 +89,7 @@ func (s *services) furnishIdentity(p *parts) error {
 	people := mongostore.NewPeople(p.mongo)
 	s.Identity = identity.New(identity.Needs{
 		Users: people, Sessions: people, Proofs: people, Teams: s.teams, Passwords: password.NewHasher(passwordsAtOnce),
-		Tokens: tokens, Plans: trials{s.Billing}, Outbox: p.queue, Mailer: sender, Feed: s.feed, Clock: p.clock, Log: p.log,
+		Throttle: p.redis, Sealer: p.ring, Recorder: s.Audit, Tokens: tokens, Plans: trials{s.Billing}, Outbox: p.queue, Mailer: sender, Feed: s.feed, Clock: p.clock, Log: p.log,
 		AppURL: p.config.AppURL,
 	})
 	return nil

@@ -1,6 +1,8 @@
 package httpapi
 
 import (
+	"net/http"
+
 	"github.com/labstack/echo/v4"
 )
 
@@ -17,7 +19,15 @@ import (
 //	@Security	bearerAuth
 //	@Router		/v1/me/password [post]
 func (a *API) changePassword(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in PasswordInput
+	if err := bind(c, &in); err != nil {
+		return err
+	}
+	got, err := a.Identity.ChangePassword(c.Request().Context(), actor(c), in.CurrentPassword, in.NewPassword)
+	if err != nil {
+		return err
+	}
+	return a.answerSignIn(c, http.StatusOK, got)
 }
 
 // changeEmail sends a link to the old and to the new address; the address changes when both are followed.
@@ -33,7 +43,15 @@ func (a *API) changePassword(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/me/email [post]
 func (a *API) changeEmail(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in EmailChangeInput
+	if err := bind(c, &in); err != nil {
+		return err
+	}
+	got, err := a.Identity.ChangeEmail(c.Request().Context(), actor(c), in.Email, in.Password)
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusAccepted, toEmailChange(got))
 }
 
 // cancelEmailChange gives up a change of address that is not confirmed yet.
@@ -47,7 +65,10 @@ func (a *API) changeEmail(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/me/email [delete]
 func (a *API) cancelEmailChange(c echo.Context) error {
-	return echo.ErrNotImplemented
+	if err := a.Identity.CancelEmailChange(c.Request().Context(), actor(c)); err != nil {
+		return err
+	}
+	return done(c)
 }
 
 // confirmEmailChange confirms a change of address from one of the two mailboxes.
@@ -62,5 +83,13 @@ func (a *API) cancelEmailChange(c echo.Context) error {
 //	@Failure	default	{object}	Problem
 //	@Router		/v1/auth/confirm-email-change [post]
 func (a *API) confirmEmailChange(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in TokenInput
+	if err := bind(c, &in); err != nil {
+		return err
+	}
+	got, err := a.Identity.ConfirmEmailChange(c.Request().Context(), in.Token)
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, toEmailChange(got))
 }

@@ -1,5 +1,7 @@
 package httpapi
 
+import "campaignos.dev/api/internal/identity"
+
 // PasswordInput changes the password.
 type PasswordInput struct {
 	CurrentPassword string `json:"currentPassword" validate:"required,max=200"`
@@ -28,3 +30,7 @@ type EmailChange struct {
 	// Whether the address has changed.
 	Done bool `json:"done"`
 } // @name EmailChange
+
+func toEmailChange(c identity.EmailChange) EmailChange {
+	return EmailChange{Email: c.Email, OldConfirmed: c.OldConfirmed, NewConfirmed: c.NewConfirmed, Done: c.Done()}
+}

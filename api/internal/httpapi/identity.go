@@ -50,12 +50,12 @@ func (a *API) login(c echo.Context) error {
 	if err := bind(c, &in); err != nil {
 		return err
 	}
-	if err := a.limitAttempts(c, in.Email); err != nil {
-		return err
-	}
-	got, err := a.Identity.Login(c.Request().Context(), in.Email, in.Password)
+	got, challenge, err := a.Identity.Login(c.Request().Context(), in.Email, in.Password)
 	if err != nil {
 		return err
+	}
+	if challenge != nil {
+		return answer(c, http.StatusAccepted, MFAChallenge{MFAToken: challenge.Token, ExpiresIn: int(identity.ChallengeLife.Seconds())})
 	}
 	return a.answerSignIn(c, http.StatusOK, got)
 }
@@ -272,9 +272,11 @@ func (a *API) updateTenant(c echo.Context) error {
 	return answerVersioned(c, http.StatusOK, t.Version, toTenant(t, actor(c).Role))
 }
 
-// answerSignIn hands out the tokens of a sign-in, the refresh token as a cookie.
+// answerSignIn hands out the tokens of a sign-in, a new refresh token as a cookie.
 func (a *API) answerSignIn(c echo.Context, status int, got identity.SignIn) error {
-	a.setRefresh(c, got.RefreshToken, got.RefreshEnds)
+	if got.RefreshToken != "" {
+		a.setRefresh(c, got.RefreshToken, got.RefreshEnds)
+	}
 	return answer(c, status, toAuthSession(got))
 }
 
@@ -293,13 +295,14 @@ func (a *API) askMail(c echo.Context, purpose identity.Purpose) error {
 	return c.NoContent(http.StatusAccepted)
 }
 
-// Attempts on one account, from wherever they come; whether it exists makes no difference.
+// Mails asked for to one address, from wherever; whether it has an account makes no
+// difference. Wrong passwords are slowed down by identity.
 const (
 	attemptsPerAccount = 30
 	attemptsWindow     = 15 * time.Minute
 )
 
-// limitAttempts bounds how often anybody may try one account.
+// limitAttempts bounds how often anybody may ask for mails to one address.
 func (a *API) limitAttempts(c echo.Context, email string) error {
 	got := a.o.Limiter.Allow(c.Request().Context(), Rule{"rate:account:" + identity.Key(email), attemptsPerAccount, attemptsWindow})[0]
 	if got.Allowed {

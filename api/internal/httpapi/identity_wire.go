@@ -141,22 +141,29 @@ func (in TenantPatch) apply(t *identity.Tenant) {
 func toAuthSession(got identity.SignIn) AuthSession {
 	return AuthSession{
 		AccessToken: got.AccessToken, ExpiresIn: int(identity.AccessLife.Seconds()),
-		User: toUser(got.User), Tenant: toTenantOrNone(got.Tenant, got.Role),
+		User: toUser(got.User), Tenant: toTenantOrNone(got.Tenant, got.Role), MFASetupRequired: got.User.MustSetUp(),
 	}
 }
 
 func toUser(u identity.User) User {
 	return User{
 		ID: u.ID, Email: u.Email, Name: u.Name, EmailVerified: u.EmailVerified, Locale: u.Locale, Timezone: u.Timezone,
-		PlatformRole: string(u.PlatformRole), Version: u.Version, CreatedAt: u.CreatedAt,
+		PlatformRole: string(u.PlatformRole), MFAEnabled: u.Factor.On(), Version: u.Version, CreatedAt: u.CreatedAt,
 	}
 }
 
 func toTenant(t identity.Tenant, role tenant.Role) Tenant {
-	return Tenant{
+	wire := Tenant{
 		ID: string(t.ID), Name: t.Name, Timezone: t.Timezone, Status: string(t.Status), Role: string(role),
 		Version: t.Version, CreatedAt: t.CreatedAt,
 	}
+	if t.Stop != nil {
+		wire.SuspendedReason = t.Stop.Reason
+	}
+	if t.Closing != nil {
+		wire.DeletesAt = toTime(t.Closing.DeletesAt)
+	}
+	return wire
 }
 
 func toTenantOrNone(t *identity.Tenant, role tenant.Role) *Tenant {
@@ -168,8 +175,18 @@ func toTenantOrNone(t *identity.Tenant, role tenant.Role) *Tenant {
 }
 
 func toMe(got identity.Me, who tenant.Actor) Me {
-	return Me{
+	me := Me{
 		User: toUser(got.User), Tenant: toTenantOrNone(got.Tenant, who.Role),
-		Permissions: each(who.Permissions(), func(p tenant.Permission) string { return string(p) }),
+		Permissions:       each(who.Permissions(), func(p tenant.Permission) string { return string(p) }),
+		RecoveryCodesLeft: got.User.Factor.Left(), MFASetupRequired: got.SetupRequired,
 	}
+	if got.EmailChange != nil {
+		waiting := toEmailChange(*got.EmailChange)
+		me.EmailChange = &waiting
+	}
+	if got.Impersonation != nil {
+		state := ImpersonationState(*got.Impersonation)
+		me.Impersonation = &state
+	}
+	return me
 }

@@ -1,6 +1,8 @@
 package httpapi
 
 import (
+	"net/http"
+
 	"github.com/labstack/echo/v4"
 )
 
@@ -17,7 +19,15 @@ import (
 //	@Security	bearerAuth
 //	@Router		/v1/me/mfa [post]
 func (a *API) startMFA(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in PasswordCheck
+	if err := bind(c, &in); err != nil {
+		return err
+	}
+	got, err := a.Identity.BeginFactor(c.Request().Context(), actor(c), in.Password)
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, MFASetup{Secret: got.Secret, OTPAuthURL: got.URL})
 }
 
 // confirmMFA switches the second factor on with a first code, and answers the recovery codes, once.
@@ -33,7 +43,15 @@ func (a *API) startMFA(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/me/mfa/confirm [post]
 func (a *API) confirmMFA(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in MFACodeInput
+	if err := bind(c, &in); err != nil {
+		return err
+	}
+	codes, err := a.Identity.ConfirmFactor(c.Request().Context(), actor(c), in.Code)
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, RecoveryCodes{Codes: codes})
 }
 
 // renewRecoveryCodes replaces the recovery codes.
@@ -49,7 +67,15 @@ func (a *API) confirmMFA(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/me/mfa/recovery-codes [post]
 func (a *API) renewRecoveryCodes(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in PasswordCheck
+	if err := bind(c, &in); err != nil {
+		return err
+	}
+	codes, err := a.Identity.RenewCodes(c.Request().Context(), actor(c), in.Password)
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, RecoveryCodes{Codes: codes})
 }
 
 // disableMFA switches the second factor off.
@@ -65,5 +91,12 @@ func (a *API) renewRecoveryCodes(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/me/mfa [delete]
 func (a *API) disableMFA(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in PasswordCheck
+	if err := bind(c, &in); err != nil {
+		return err
+	}
+	if err := a.Identity.DropFactor(c.Request().Context(), actor(c), in.Password); err != nil {
+		return err
+	}
+	return done(c)
 }

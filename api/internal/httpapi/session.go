@@ -1,7 +1,13 @@
 package httpapi
 
 import (
+	"net/http"
+
 	"github.com/labstack/echo/v4"
+
+	"campaignos.dev/api/internal/fault"
+	"campaignos.dev/api/internal/identity"
+	"campaignos.dev/api/internal/tenant"
 )
 
 // loginMFA finishes a sign-in with the second factor.
@@ -16,7 +22,15 @@ import (
 //	@Failure	default	{object}	Problem
 //	@Router		/v1/auth/login/mfa [post]
 func (a *API) loginMFA(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in MFALoginInput
+	if err := bind(c, &in); err != nil {
+		return err
+	}
+	got, err := a.Identity.LoginWithCode(c.Request().Context(), in.MFAToken, in.Code)
+	if err != nil {
+		return err
+	}
+	return a.answerSignIn(c, http.StatusOK, got)
 }
 
 // listSessions lists the person’s sign-ins, the last used first.
@@ -30,7 +44,11 @@ func (a *API) loginMFA(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/me/sessions [get]
 func (a *API) listSessions(c echo.Context) error {
-	return echo.ErrNotImplemented
+	theirs, err := a.Identity.ListSessions(c.Request().Context(), actor(c))
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, SessionList{Data: each(theirs, func(s identity.Session) Session { return toSession(s, actor(c)) })})
 }
 
 // deleteSessions ends the person’s sign-ins, on every device.
@@ -45,7 +63,17 @@ func (a *API) listSessions(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/me/sessions [delete]
 func (a *API) deleteSessions(c echo.Context) error {
-	return echo.ErrNotImplemented
+	except := c.QueryParam("except")
+	if except != "" && except != "current" {
+		return fault.ErrInvalid.WithFields(fault.Field{Field: "except", Code: "unknown_value", Message: "This takes current, or nothing."})
+	}
+	if err := a.Identity.EndSessions(c.Request().Context(), actor(c), except == "current"); err != nil {
+		return err
+	}
+	if except == "" {
+		a.dropRefresh(c)
+	}
+	return done(c)
 }
 
 // deleteSession ends one sign-in.
@@ -60,7 +88,10 @@ func (a *API) deleteSessions(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/me/sessions/{id} [delete]
 func (a *API) deleteSession(c echo.Context) error {
-	return echo.ErrNotImplemented
+	if err := a.Identity.EndSession(c.Request().Context(), actor(c), c.Param("id")); err != nil {
+		return err
+	}
+	return done(c)
 }
 
 // switchTenant takes this sign-in to another of the person’s teams.
@@ -75,5 +106,9 @@ func (a *API) deleteSession(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/me/tenants/{id}/switch [post]
 func (a *API) switchTenant(c echo.Context) error {
-	return echo.ErrNotImplemented
+	got, err := a.Identity.Switch(c.Request().Context(), actor(c), tenant.ID(c.Param("id")))
+	if err != nil {
+		return err
+	}
+	return a.answerSignIn(c, http.StatusOK, got)
 }

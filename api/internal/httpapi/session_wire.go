@@ -1,6 +1,11 @@
 package httpapi
 
-import "time"
+import (
+	"time"
+
+	"campaignos.dev/api/internal/identity"
+	"campaignos.dev/api/internal/tenant"
+)
 
 // MFAChallenge answers a right password where a second factor is asked for as well.
 type MFAChallenge struct {
@@ -35,3 +40,10 @@ type Session struct {
 type SessionList struct {
 	Data []Session `json:"data"`
 } // @name SessionList
+
+func toSession(s identity.Session, who tenant.Actor) Session {
+	return Session{
+		ID: s.ID, Device: s.Device, Address: s.Address, CreatedAt: s.CreatedAt, LastUsedAt: s.UsedAt, ExpiresAt: s.ExpiresAt,
+		Current: s.ID == who.SessionID,
+	}
+}

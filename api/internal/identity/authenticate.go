@@ -87,6 +87,9 @@ func (s *Service) standing(ctx context.Context, userID string, in tenant.ID) (u 
 		m, memberErr = s.Teams.Membership(ctx, scope, MembershipID(in, userID))
 	}
 	wait.Wait()
+	if m.Role = t.RoleOf(m); m.Role == "" && memberErr == nil {
+		memberErr = ErrNotAMember // they have just left
+	}
 	if errors.Is(memberErr, ErrNotAMember) || errors.Is(teamErr, ErrNoTenant) {
 		m, t, memberErr, teamErr = Membership{}, Tenant{}, nil, nil
 	}

@@ -1,6 +1,11 @@
 package identity
 
-import "strings"
+import (
+	"net/netip"
+	"strings"
+
+	"campaignos.dev/api/internal/tenant"
+)
 
 // word is a name that stands in a User-Agent, and what people call it.
 type word struct{ sign, name string }
@@ -37,4 +42,26 @@ func named(words []word, userAgent string) string {
 		}
 	}
 	return ""
+}
+
+// hauntsKept bounds how many places a person is remembered from.
+const hauntsKept = 20
+
+// haunt is where a sign-in comes from, as coarse as a person would tell it: the device and
+// the network, which is half of an IPv4 address or a quarter of an IPv6 address.
+func haunt(from tenant.Origin) string {
+	with := device(from.Device)
+	address, err := netip.ParseAddr(from.Address)
+	if err != nil {
+		return with
+	}
+	bits := 32
+	if address.Unmap().Is4() {
+		address, bits = address.Unmap(), 16
+	}
+	network, err := address.Prefix(bits)
+	if err != nil {
+		return with
+	}
+	return with + " in " + network.String()
 }

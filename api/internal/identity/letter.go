@@ -1,6 +1,9 @@
 package identity
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // Letter is a mail to a person: a few sentences and one thing to click.
 type Letter struct {
@@ -12,50 +15,76 @@ type Letter struct {
 	Footer  string // said below the link
 }
 
-// wording is a letter without its person and link; {name} stands for the person.
+// wording is a letter without its person and link. {name} stands for the person, {device},
+// {address} and {time} for where and when something was done, {email} for the new address.
 type wording struct {
 	subject, action, footer, path string
 	lines                         []string
 }
 
-// wordings are the letters by language and purpose.
-var wordings = map[string]map[Purpose]wording{
-	"en": {
-		VerifyEmail: {
-			subject: "Confirm your e-mail address", action: "Confirm address", path: "/verify-email?token=",
-			lines:  []string{"Hello {name},", "welcome to Campaign OS. Please confirm that this address is yours."},
-			footer: "The link works for three days. If you did not open an account, nothing happens without your click.",
-		},
-		ResetPassword: {
-			subject: "Set a new password", action: "Set new password", path: "/reset-password?token=",
-			lines:  []string{"Hello {name},", "somebody, hopefully you, asked for a new password for your Campaign OS account."},
-			footer: "The link works for one hour and once. If it was not you, your password stays as it is.",
-		},
-	},
-	"de": {
-		VerifyEmail: {
-			subject: "Bitte bestätigen Sie Ihre E-Mail-Adresse", action: "Adresse bestätigen", path: "/verify-email?token=",
-			lines:  []string{"Guten Tag {name},", "willkommen bei Campaign OS. Bitte bestätigen Sie, dass diese Adresse Ihnen gehört."},
-			footer: "Der Link gilt drei Tage. Wenn Sie kein Konto eröffnet haben, geschieht ohne Ihren Klick nichts.",
-		},
-		ResetPassword: {
-			subject: "Neues Passwort setzen", action: "Neues Passwort setzen", path: "/reset-password?token=",
-			lines:  []string{"Guten Tag {name},", "jemand, hoffentlich Sie, hat ein neues Passwort für Ihr Konto bei Campaign OS angefordert."},
-			footer: "Der Link gilt eine Stunde und einmal. Wenn Sie es nicht waren, bleibt Ihr Passwort, wie es ist.",
-		},
-	},
+// language is how letters are written in one language.
+type language struct {
+	letters map[Purpose]wording
+	moment  string // form of an instant, as package time takes it
 }
+
+// languages are those that letters are written in.
+var languages = map[string]language{
+	"en": {english, "2 January 2006, 15:04 MST"},
+	"de": {german, "02.01.2006, 15:04 MST"},
+}
+
+// Where the links of letters lead in the web app; a token follows.
+const (
+	verifyPath = "/verify-email?token="
+	resetPath  = "/reset-password?token="
+	changePath = "/confirm-email-change?token="
+	forgotPath = "/forgot-password"
+	securePath = "/settings/security"
+)
 
 // letter writes the mail of a purpose in the person's language.
 func letter(purpose Purpose, u User, appURL, secret string) Letter {
-	inTheirs, ok := wordings[u.Locale]
-	if !ok {
-		inTheirs = wordings[DefaultLocale]
+	return write(purpose, u, appURL, secret, strings.NewReplacer("{name}", u.Name))
+}
+
+// noticeLetter writes the letter of a notice; secret is that of its link, where it has one.
+func noticeLetter(n Notice, u User, appURL, secret string) Letter {
+	email := u.Email
+	if u.EmailChange != nil {
+		email = u.EmailChange.Email
 	}
-	w := inTheirs[purpose]
-	l := Letter{To: u.Email, Subject: w.subject, Action: w.action, Footer: w.footer, Link: strings.TrimRight(appURL, "/") + w.path + secret}
-	for _, line := range w.lines {
-		l.Lines = append(l.Lines, strings.ReplaceAll(line, "{name}", u.Name))
+	l := write(n.Kind, u, appURL, secret, strings.NewReplacer(
+		"{name}", u.Name, "{device}", n.Device, "{address}", n.Address, "{email}", email,
+		"{time}", n.At.In(zone(u)).Format(spoken(u).moment),
+	))
+	if n.To != "" {
+		l.To = n.To
 	}
 	return l
+}
+
+func write(purpose Purpose, u User, appURL, secret string, fill *strings.Replacer) Letter {
+	w := spoken(u).letters[purpose]
+	l := Letter{To: u.Email, Subject: w.subject, Action: w.action, Footer: fill.Replace(w.footer), Link: strings.TrimRight(appURL, "/") + w.path + secret}
+	for _, line := range w.lines {
+		l.Lines = append(l.Lines, fill.Replace(line))
+	}
+	return l
+}
+
+// spoken is the person's language, or the one of all who have chosen none.
+func spoken(u User) language {
+	if theirs, ok := languages[u.Locale]; ok {
+		return theirs
+	}
+	return languages[DefaultLocale]
+}
+
+// zone is the person's own time zone, or UTC.
+func zone(u User) *time.Location {
+	if theirs, err := time.LoadLocation(u.Timezone); err == nil {
+		return theirs
+	}
+	return time.UTC
 }

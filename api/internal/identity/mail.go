@@ -6,7 +6,6 @@ import (
 
 	"campaignos.dev/api/internal/fault"
 	"campaignos.dev/api/internal/kit/id"
-	"campaignos.dev/api/internal/tenant"
 )
 
 // Ask has a mail with a link sent to an address, if there is an account that it makes
@@ -38,17 +37,18 @@ func (s *Service) Deliver(ctx context.Context, purpose Purpose, email string) er
 
 // VerifyEmail confirms the address that a link was sent to. Faults: ErrProof.
 func (s *Service) VerifyEmail(ctx context.Context, token string) error {
-	return s.redeem(ctx, VerifyEmail, token, func(u *User) error {
+	_, err := s.redeem(ctx, VerifyEmail, token, func(u *User) error {
 		u.EmailVerified = true
 		return nil
 	})
+	return err
 }
 
 // ResetPassword sets a new password with a mailed link. The same write ends every sign-in,
 // every link sent before, and the link itself. Faults: ErrProof, fault.ErrInvalid.
 func (s *Service) ResetPassword(ctx context.Context, token, password string) error {
 	hashed := ""
-	return s.redeem(ctx, ResetPassword, token, func(u *User) (err error) {
+	u, err := s.redeem(ctx, ResetPassword, token, func(u *User) (err error) {
 		if err := checkPassword(password, u.Email, u.Name); err != nil {
 			return err
 		}
@@ -57,32 +57,38 @@ func (s *Service) ResetPassword(ctx context.Context, token, password string) err
 				return err
 			}
 		}
-		u.Password, u.EmailVerified = hashed, true
-		u.Epoch++
+		u.EmailVerified = true
+		u.renew(hashed)
 		return nil
 	})
+	if err != nil {
+		return err
+	}
+	s.guessed(ctx, u.EmailKey)
+	s.tell(ctx, u, Notice{Kind: PasswordChanged})
+	return nil
 }
 
 // redeem changes the account that a link belongs to, and uses the link up. A process that
 // dies before the link is removed leaves one that does nothing new.
-func (s *Service) redeem(ctx context.Context, purpose Purpose, token string, change func(*User) error) error {
+func (s *Service) redeem(ctx context.Context, purpose Purpose, token string, change func(*User) error) (User, error) {
 	p, err := s.Proofs.Proof(ctx, hash(token))
 	if err == nil && p.Purpose != purpose {
 		err = ErrProof
 	}
 	if err != nil {
-		return orProof(err)
+		return User{}, orProof(err)
 	}
-	_, err = s.reviseUser(ctx, tenant.NewActor(tenant.Person{UserID: p.UserID}), p.UserID, 0, func(u *User) error {
+	u, err := s.reviseUser(ctx, personAs(p.UserID), p.UserID, 0, func(u *User) error {
 		if !p.holds(*u, s.Clock.Now()) {
 			return ErrProof
 		}
 		return change(u)
 	})
 	if err != nil {
-		return orProof(err)
+		return User{}, orProof(err)
 	}
-	return orNil(s.Proofs.DeleteProof(ctx, p.ID))
+	return u, orNil(s.Proofs.DeleteProof(ctx, p.ID))
 }
 
 // orProof turns an absent link or account into ErrProof.

@@ -44,9 +44,9 @@ func TestANewPasswordEndsEverySignInAndEveryLink(t *testing.T) {
 	wants(t, "the access token", err, identity.ErrCredential)
 	_, err = w.service().Refresh(t.Context(), got.RefreshToken)
 	wants(t, "the refresh token", err, identity.ErrRefresh)
-	_, err = w.service().Login(t.Context(), email, good)
+	_, err = w.login(t, email, good)
 	wants(t, "the old password", err, identity.ErrLogin)
-	if _, err := w.service().Login(t.Context(), email, fresh); err != nil {
+	if _, err := w.login(t, email, fresh); err != nil {
 		t.Errorf("the new password: %v", err)
 	}
 }

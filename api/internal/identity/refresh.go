@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"campaignos.dev/api/internal/audit"
 	"campaignos.dev/api/internal/kit/revise"
 	"campaignos.dev/api/internal/tenant"
 )
@@ -36,9 +37,10 @@ func (s *Service) rotate(ctx context.Context, sessionID, secret string) (Session
 		Change: func(x *Session) error {
 			next, got = x.turn(secret, s.Clock.Now())
 			if got == reused {
-				return s.betrayed(ctx, x)
+				s.betray(ctx, x)
+			} else {
+				x.use(tenant.OriginOf(ctx).Address, s.Clock.Now())
 			}
-			x.use(tenant.OriginOf(ctx).Address, s.Clock.Now())
 			return nil
 		},
 		Save: func(x Session, was int64) (Session, error) {
@@ -50,15 +52,18 @@ func (s *Service) rotate(ctx context.Context, sessionID, secret string) (Session
 		},
 	})
 	if err == nil && got == reused {
+		s.record(ctx, session.TenantID, personAs(session.UserID).By(), audit.Entry{Kind: "session", Verb: "refresh_reused", TargetID: session.ID, TargetName: session.Device})
 		err = ErrRefresh
 	}
 	return session, next, err
 }
 
-// betrayed ends a sign-in of whose refresh token somebody has a copy.
-func (s *Service) betrayed(_ context.Context, x *Session) error {
+// betray ends a sign-in of whose refresh token somebody has a copy. The person is told
+// first: a process that dies in between leaves the end to the next who shows the token, and
+// a notice is sent once, however many tell it.
+func (s *Service) betray(ctx context.Context, x *Session) {
+	s.tell(ctx, User{ID: x.UserID}, Notice{ID: "reused:" + x.ID, Kind: RefreshReused})
 	x.end(s.Clock.Now())
-	return nil
 }
 
 // liveSession reads a session that still counts and can be renewed. Faults: ErrRefresh.
@@ -92,7 +97,11 @@ func (s *Service) Logout(ctx context.Context, token string) error {
 	if !same(presented, session.Current) && !same(presented, session.Previous) {
 		return nil
 	}
-	return unlessGone(s.Sessions.EndSession(ctx, session.UserID, session.ID, s.Clock.Now()))
+	if err := s.Sessions.EndSession(ctx, session.UserID, session.ID, s.Clock.Now()); err != nil {
+		return unlessGone(err)
+	}
+	s.record(ctx, session.TenantID, personAs(session.UserID).By(), audit.Entry{Kind: "session", Verb: "logout", TargetID: session.ID, TargetName: session.Device})
+	return nil
 }
 
 // unlessGone takes a sign-in that is gone already for one that was ended.

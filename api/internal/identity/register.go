@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"slices"
 	"time"
 
 	"campaignos.dev/api/internal/fault"
@@ -35,6 +36,7 @@ func (s *Service) Register(ctx context.Context, r Registration) (SignIn, error) 
 // enrol stores the account, or finds the one that an earlier try left unfinished.
 func (s *Service) enrol(ctx context.Context, r Registration) (User, error) {
 	u := s.newUser(r.Email, r.Name)
+	u.Haunts = []string{haunt(tenant.OriginOf(ctx))}
 	u.Founding = &Founding{TenantID: tenant.ID(id.New(id.Tenant)), Name: r.TenantName, Timezone: r.Timezone, Since: u.CreatedAt}
 	if err := checkRegistration(u, r.Password); err != nil {
 		return User{}, err
@@ -86,25 +88,24 @@ func (s *Service) resume(ctx context.Context, r Registration) (User, error) {
 	if err != nil {
 		return User{}, err
 	}
-	if u.Founding == nil || !right {
+	if u.Founding == nil || u.Founding.Another || !right {
 		return User{}, ErrEmailTaken
 	}
 	return u, nil
 }
 
-// found does what a registration has still to do. Each step may be repeated.
+// found does what the founding of a team has still to do. Each step may be repeated.
 func (s *Service) found(ctx context.Context, u User) (User, error) {
 	if u.Founding == nil {
 		return u, nil
 	}
 	f, now := u.Founding, s.Clock.Now()
 	scope := tenant.System(f.TenantID, "register").Scope()
-	team := Tenant{ID: f.TenantID, TenantID: f.TenantID, Name: f.Name, Timezone: f.Timezone, Status: tenant.Active, Version: 1, CreatedAt: now, UpdatedAt: now}
+	team := Tenant{ID: f.TenantID, TenantID: f.TenantID, Name: f.Name, Timezone: f.Timezone, Status: tenant.Active, Owners: []string{u.ID}, Version: 1, CreatedAt: now, UpdatedAt: now}
 	if err := s.Teams.EnsureTenant(ctx, scope, team); err != nil {
 		return u, err
 	}
-	owner := Membership{ID: MembershipID(f.TenantID, u.ID), TenantID: f.TenantID, UserID: u.ID, Role: tenant.Owner, CreatedAt: now}
-	if err := s.Teams.EnsureMember(ctx, scope, owner); err != nil {
+	if err := s.settleFounder(ctx, scope, u, now); err != nil {
 		return u, err
 	}
 	if err := s.Plans.Begin(ctx, f.TenantID); err != nil {
@@ -113,15 +114,36 @@ func (s *Service) found(ctx context.Context, u User) (User, error) {
 	return s.welcome(ctx, u)
 }
 
-// welcome asks for the mail that confirms the address and closes the registration. Where
-// the queue is away the person gets in all the same, and the sweep asks again.
+// settleFounder makes the founder a member, unless they have handed the team over since.
+func (s *Service) settleFounder(ctx context.Context, scope tenant.Scope, u User, now time.Time) error {
+	t, err := s.Teams.Tenant(ctx, scope)
+	if err != nil || !slices.Contains(t.Owners, u.ID) {
+		return err
+	}
+	owner := Membership{ID: MembershipID(t.ID, u.ID), TenantID: t.ID, UserID: u.ID, Role: tenant.Owner, Version: 1, CreatedAt: now}
+	return s.Teams.EnsureMember(ctx, scope, owner)
+}
+
+// welcome asks for the mail that confirms the address of a new person and closes the
+// founding. Where the queue is away they get in all the same, and the sweep asks again.
 func (s *Service) welcome(ctx context.Context, u User) (User, error) {
+	done := *u.Founding
+	if done.Another {
+		return s.founded(ctx, u, done)
+	}
 	if err := s.Outbox.Ask(ctx, VerifyEmail, u.EmailKey); err != nil {
 		s.Log.WarnContext(ctx, "the confirmation mail waits for the next sweep", slog.String("userId", u.ID), slog.Any("error", err))
 		return u, nil
 	}
+	return s.founded(ctx, u, done)
+}
+
+// founded closes a founding, unless the person is at the next one already.
+func (s *Service) founded(ctx context.Context, u User, done Founding) (User, error) {
 	return s.reviseUser(ctx, u.self(), u.ID, 0, func(u *User) error {
-		u.Founding = nil
+		if u.Founding != nil && u.Founding.TenantID == done.TenantID {
+			u.Founding = nil
+		}
 		return nil
 	})
 }

@@ -109,7 +109,7 @@ func TestARegistrationSurvivesAProcessThatDiesAtAnyWrite(t *testing.T) {
 			return w.service().FinishRegistrations(context.Background())
 		},
 		"the next sign-in": func(w *town) error {
-			_, err := w.service().Login(context.Background(), email, good)
+			_, _, err := w.service().Login(context.Background(), email, good)
 			return err
 		},
 	}
@@ -139,7 +139,7 @@ func TestARegistrationSurvivesAProcessThatDiesAtAnyWrite(t *testing.T) {
 // complete checks that Ada has one account, one team that she owns, and its trial.
 func (w *town) complete(t *testing.T) {
 	t.Helper()
-	got, err := w.service().Login(t.Context(), email, good)
+	got, err := w.login(t, email, good)
 	if err != nil {
 		t.Fatalf("sign-in: %v", err)
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 
+	"campaignos.dev/api/internal/audit"
 	"campaignos.dev/api/internal/kit/clock"
 	"campaignos.dev/api/internal/kit/revise"
 	"campaignos.dev/api/internal/tenant"
@@ -17,6 +18,9 @@ type Needs struct {
 	Proofs    Proofs
 	Teams     Teams
 	Passwords Passwords
+	Throttle  Throttle
+	Sealer    Sealer
+	Recorder  audit.Recorder
 	Tokens    Tokens
 	Plans     Plans
 	Outbox    Outbox
@@ -38,6 +42,10 @@ type Me struct {
 	User          User
 	Tenant        *Tenant        // nil: in no team
 	Impersonation *Impersonation // nil: nobody acts as the person
+	EmailChange   *EmailChange   // nil: none is under way
+	// SetupRequired says that the person is an operator of the platform who must set up a
+	// second factor first.
+	SetupRequired bool
 }
 
 // Me tells who is signed in.
@@ -51,7 +59,7 @@ func (s *Service) Me(ctx context.Context, actor tenant.Actor) (Me, error) {
 		return Me{}, err
 	}
 	t, err := s.team(ctx, actor.TenantID)
-	return Me{User: u, Tenant: t, Impersonation: acting}, err
+	return Me{User: u, Tenant: t, Impersonation: acting, EmailChange: u.Waiting(s.Clock.Now()), SetupRequired: u.MustSetUp()}, err
 }
 
 // team reads a team; nil where there is none.

@@ -2,8 +2,11 @@ package identity
 
 import (
 	"context"
+	"log/slog"
+	"slices"
 	"time"
 
+	"campaignos.dev/api/internal/audit"
 	"campaignos.dev/api/internal/tenant"
 )
 
@@ -50,7 +53,31 @@ func (s *Service) start(ctx context.Context, u User, m Membership, factor bool) 
 	if err := s.Sessions.CreateSession(ctx, session); err != nil {
 		return SignIn{}, err
 	}
+	u = s.recognize(ctx, u)
+	s.record(ctx, m.TenantID, u.self().By(), audit.Entry{Kind: "session", Verb: "login", TargetID: session.ID, TargetName: session.Device})
 	return s.hand(ctx, u, m, session, secret)
+}
+
+// recognize tells a person of a sign-in from where they have not been lately, and
+// remembers it. The first one ever is no news.
+func (s *Service) recognize(ctx context.Context, u User) User {
+	here := haunt(tenant.OriginOf(ctx))
+	if slices.Contains(u.Haunts, here) {
+		return u
+	}
+	known, err := s.reviseUser(ctx, u.self(), u.ID, 0, func(u *User) error {
+		u.Haunts = append(slices.Clone(u.Haunts), here)
+		u.Haunts = u.Haunts[max(0, len(u.Haunts)-hauntsKept):]
+		return nil
+	})
+	if err != nil {
+		s.Log.WarnContext(ctx, "a new device was not remembered", slog.String("userId", u.ID), slog.Any("error", err))
+		return u
+	}
+	if len(u.Haunts) > 0 {
+		s.tell(ctx, known, Notice{Kind: NewDevice})
+	}
+	return known
 }
 
 // hand makes the tokens of a session; without a secret, the access token alone.

@@ -2,7 +2,6 @@ package identity_test
 
 import (
 	"context"
-	"errors"
 	"sync"
 	"testing"
 	"time"
@@ -16,7 +15,7 @@ func TestAnUnknownAccountTakesTheSameWorkAndGetsTheSameAnswer(t *testing.T) {
 	w.register(t)
 	for who, address := range map[string]string{"a known account": email, "an unknown account": "nobody@example.com"} {
 		before := w.work.runs.Load()
-		_, err := w.service().Login(t.Context(), address, "not the password")
+		_, err := w.login(t, address, "not the password")
 		wants(t, who, err, identity.ErrLogin)
 		if runs := w.work.runs.Load() - before; runs != 1 {
 			t.Errorf("%s took %d hashes, want 1", who, runs)
@@ -182,23 +181,4 @@ type removed struct{ identity.Teams }
 
 func (removed) Membership(context.Context, tenant.Scope, string) (identity.Membership, error) {
 	return identity.Membership{}, identity.ErrNotAMember
-}
-
-func TestAnOperatorBelongsToNoTeam(t *testing.T) {
-	w := newTown(t)
-	u, err := w.service().CreateOperator(t.Context(), "ops@example.com", "Olga", "words of an operator", tenant.PlatformAdmin)
-	if err != nil {
-		t.Fatal(err)
-	}
-	got, err := w.service().Login(t.Context(), u.Email, "words of an operator")
-	if err != nil || got.Tenant != nil {
-		t.Fatalf("sign-in: %v, team %v", err, got.Tenant)
-	}
-	actor, err := w.service().Authenticate(t.Context(), got.AccessToken)
-	if err != nil || !actor.May(tenant.PlatformOperate) || actor.May(tenant.PostsRead) {
-		t.Errorf("the operator is %+v, %v", actor, err)
-	}
-	if _, _, err := actor.Scope().Tenant(); !errors.Is(err, tenant.ErrScope) {
-		t.Errorf("an operator's scope reaches a tenant: %v", err)
-	}
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"campaignos.dev/api/internal/kit/page"
+	"campaignos.dev/api/internal/kit/seal"
 	"campaignos.dev/api/internal/tenant"
 )
 
@@ -109,6 +110,28 @@ type Plans interface {
 // exists or not, so that nothing can be told from it.
 type Outbox interface {
 	Ask(ctx context.Context, purpose Purpose, email string) error
+	// Tell has the letter of a notice written, once for its ID.
+	Tell(ctx context.Context, n Notice) error
+}
+
+// Throttle makes guessing slow. It never fails: where its store is away it counts in the
+// process.
+type Throttle interface {
+	// Try counts a try in every lane, or in none and tells how long it has to wait where one
+	// of them asks for that.
+	Try(ctx context.Context, lanes ...Lane) (wait time.Duration)
+	// Forget forgets the tries of lanes, by their keys.
+	Forget(ctx context.Context, keys ...string)
+	// Trust notes something for so long, and Trusts says whether it is noted.
+	Trust(ctx context.Context, key string, length time.Duration)
+	Trusts(ctx context.Context, key string) bool
+}
+
+// Sealer encrypts the secrets of second factors for where they belong.
+type Sealer interface {
+	Seal(secret string, at seal.Place) string
+	// Open faults: seal.ErrSealed.
+	Open(sealed string, at seal.Place) (string, error)
 }
 
 // Mailer sends a letter.

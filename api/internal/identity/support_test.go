@@ -11,10 +11,13 @@ import (
 	"testing"
 	"time"
 
+	"campaignos.dev/api/internal/audit"
 	"campaignos.dev/api/internal/identity"
 	"campaignos.dev/api/internal/kit/clock"
+	"campaignos.dev/api/internal/kit/seal"
 	"campaignos.dev/api/internal/mongostore"
 	"campaignos.dev/api/internal/password"
+	"campaignos.dev/api/internal/redisstore"
 	"campaignos.dev/api/internal/tenant"
 	"campaignos.dev/api/internal/token"
 	"campaignos.dev/api/test/harness"
@@ -26,6 +29,7 @@ type town struct {
 	identity.Needs
 	clock *clock.Manual
 	work  *counted
+	log   *logbook
 	plans *begun
 	post  *postOffice
 }
@@ -46,10 +50,15 @@ func newTown(t *testing.T) *town {
 	if err != nil {
 		t.Fatal(err)
 	}
+	ring, err := seal.NewRing("k1:" + base64.StdEncoding.EncodeToString([]byte("vutsrqponmlkjihgfedcba9876543210")))
+	if err != nil {
+		t.Fatal(err)
+	}
 	people := mongostore.NewPeople(store)
-	w := &town{clock: now, work: &counted{Hasher: password.NewHasher(2)}, plans: &begun{}, post: &postOffice{}}
+	w := &town{clock: now, work: &counted{Hasher: password.NewHasher(2)}, log: &logbook{}, plans: &begun{}, post: &postOffice{}}
 	w.Needs = identity.Needs{
 		Users: people, Sessions: people, Proofs: people, Teams: mongostore.NewTeams(store), Passwords: w.work, Tokens: tokens,
+		Throttle: redisstore.NewPacer(now), Sealer: ring, Recorder: w.log,
 		Plans: w.plans, Outbox: w.post, Mailer: w.post, Feed: silence{}, Clock: now,
 		Log: slog.New(slog.DiscardHandler), AppURL: "https://app.example",
 	}
@@ -85,6 +94,12 @@ func (w *town) mailed(t *testing.T) string {
 			t.Fatal(err)
 		}
 	}
+	return w.link(t)
+}
+
+// link gives the token in the last mail.
+func (w *town) link(t *testing.T) string {
+	t.Helper()
 	_, secret, ok := strings.Cut(w.post.letter().Link, "?token=")
 	if !ok {
 		t.Fatalf("the last mail has no link: %+v", w.post.letter())
@@ -125,6 +140,7 @@ func (b *begun) Begin(_ context.Context, in tenant.ID) error {
 type postOffice struct {
 	mu      sync.Mutex
 	asked   []asked
+	told    []identity.Notice
 	letters []identity.Letter
 }
 
@@ -138,6 +154,22 @@ func (p *postOffice) Ask(_ context.Context, purpose identity.Purpose, email stri
 	defer p.mu.Unlock()
 	p.asked = append(p.asked, asked{purpose, email})
 	return nil
+}
+
+func (p *postOffice) Tell(_ context.Context, n identity.Notice) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.told = append(p.told, n)
+	return nil
+}
+
+// notices gives what people were told since the last time.
+func (p *postOffice) notices() []identity.Notice {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	told := p.told
+	p.told = nil
+	return told
 }
 
 func (p *postOffice) Send(_ context.Context, l identity.Letter) error {
@@ -174,4 +206,39 @@ func wants(t *testing.T, what string, got, want error) {
 	if !errors.Is(got, want) {
 		t.Errorf("%s: %v, want %v", what, got, want)
 	}
+}
+
+// logbook stands for the audit log.
+type logbook struct {
+	mu      sync.Mutex
+	entries []audit.Entry
+}
+
+func (l *logbook) Record(_ context.Context, _ tenant.ID, _ tenant.By, e audit.Entry) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.entries = append(l.entries, e)
+	return nil
+}
+
+// count counts the entries of an action.
+func (l *logbook) count(action string) (n int) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, e := range l.entries {
+		if e.Kind+"."+e.Verb == action {
+			n++
+		}
+	}
+	return n
+}
+
+// login signs in where no second factor is asked for.
+func (w *town) login(t *testing.T, email, password string) (identity.SignIn, error) {
+	t.Helper()
+	got, challenge, err := w.service().Login(t.Context(), email, password)
+	if challenge != nil {
+		t.Fatal("a second factor is asked for")
+	}
+	return got, err
 }

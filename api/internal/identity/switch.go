@@ -26,8 +26,11 @@ func (s *Service) Places(ctx context.Context, actor tenant.Actor) ([]Place, erro
 		if err != nil {
 			return nil, err
 		}
-		if t != nil {
-			places = append(places, Place{*t, m.Role})
+		if t == nil {
+			continue
+		}
+		if role := t.RoleOf(m); role != "" {
+			places = append(places, Place{*t, role})
 		}
 	}
 	return places, nil

@@ -18,6 +18,8 @@ type Tenant struct {
 	Status    tenant.Standing `bson:"status"`
 	Stop      *Stop           `bson:"stop,omitempty"`    // nil: not suspended
 	Closing   *Closing        `bson:"closing,omitempty"` // nil: not to be erased
+	Owners    []string        `bson:"owners"`            // ids of the people who own it; never none
+	Moves     []Move          `bson:"moves,omitempty"`   // changes on their way to the memberships
 	Version   int64           `bson:"version"`
 	CreatedAt time.Time       `bson:"createdAt"`
 	UpdatedAt time.Time       `bson:"updatedAt"`
@@ -28,7 +30,8 @@ type Membership struct {
 	ID        string      `bson:"_id"` // follows from team and person, so that there is one
 	TenantID  tenant.ID   `bson:"tenantId"`
 	UserID    string      `bson:"userId"`
-	Role      tenant.Role `bson:"role"`
+	Role      tenant.Role `bson:"role"` // as far as it is known here; see Tenant.RoleOf
+	Version   int64       `bson:"version"`
 	CreatedAt time.Time   `bson:"createdAt"`
 }
 

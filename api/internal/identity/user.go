@@ -30,18 +30,20 @@ type User struct {
 	Founding      *Founding           `bson:"founding,omitempty"`
 	Factor        *Factor             `bson:"factor,omitempty"`      // nil: none was set up
 	EmailChange   *EmailChange        `bson:"emailChange,omitempty"` // nil: none is under way
-	Places        []string            `bson:"places"`                // where they signed in from; see place
+	Haunts        []string            `bson:"haunts"`                // where they signed in from lately; see haunt
 	Version       int64               `bson:"version"`
 	CreatedAt     time.Time           `bson:"createdAt"`
 	UpdatedAt     time.Time           `bson:"updatedAt"`
 }
 
-// Founding is what a registration has still to do for the person's first team. It is
-// stored with the account in one write, and removed when all of it is done.
+// Founding is what has still to be done for a team that the person founds: their first, or
+// another one. It is stored with the account in one write, and removed when all of it is
+// done.
 type Founding struct {
 	TenantID tenant.ID `bson:"tenantId"`
 	Name     string    `bson:"name"`
 	Timezone string    `bson:"timezone"`
+	Another  bool      `bson:"another"` // not the first: the account is long open
 	Since    time.Time `bson:"since"`
 }
 
@@ -49,8 +51,14 @@ type Founding struct {
 // lower case.
 func Key(email string) string { return strings.ToLower(strings.TrimSpace(email)) }
 
+// MustSetUp says whether they are an operator of the platform who has no second factor, and
+// so can't do anything there.
+func (u User) MustSetUp() bool { return u.PlatformRole != "" && !u.Factor.On() }
+
 // self is the person as who acts upon their own account, before or without a sign-in.
-func (u User) self() tenant.Actor { return tenant.NewActor(tenant.Person{UserID: u.ID}) }
+func (u User) self() tenant.Actor { return personAs(u.ID) }
+
+func personAs(userID string) tenant.Actor { return tenant.NewActor(tenant.Person{UserID: userID}) }
 
 // tidy trims what people type.
 func (u *User) tidy() {

@@ -26,7 +26,8 @@ func tellings() map[string]telling {
 		memberships: {kind: "member", person: "userId", shown: []string{"userId", "role"}},
 		users: {
 			kind: "user", name: "name",
-			shown:  []string{"email", "name", "emailVerified", "locale", "timezone", "platformRole"},
+			shown: []string{"email", "name", "emailVerified", "locale", "timezone", "platformRole",
+				"factor.since", "factor.codesAt", "emailChange.email", "emailChange.oldConfirmed", "emailChange.newConfirmed"},
 			hidden: []string{"password"},
 		},
 		brandProfiles: {

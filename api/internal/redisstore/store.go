@@ -33,6 +33,7 @@ type Store struct {
 	log       *slog.Logger
 	counts    *counter
 	memo      *memo
+	pacer     *Pacer
 	feed      *feed
 	fallbacks atomic.Uint64
 }
@@ -46,6 +47,7 @@ func Open(address string, log *slog.Logger) (*Store, error) {
 		return nil, fmt.Errorf("the address of Redis can't be read: %w", err)
 	}
 	s := &Store{clock: clock.System{}, log: log, counts: newCounter(), memo: newMemo()}
+	s.pacer = NewPacer(s.clock)
 	s.breaker = &breaker{clock: s.clock, log: log}
 	hurry(o)
 	redis.SetLogger(quiet{log})

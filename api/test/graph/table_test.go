@@ -6,7 +6,7 @@ var groups = []group{
 	{name: "fault", rooms: []string{"internal/fault"}},
 	{name: "kit", rooms: []string{
 		"internal/kit/clock", "internal/kit/id", "internal/kit/money", "internal/kit/network", "internal/kit/page",
-		"internal/kit/revise", "internal/kit/schema", "internal/kit/seal", "internal/kit/zone",
+		"internal/kit/revise", "internal/kit/schema", "internal/kit/seal", "internal/kit/totp", "internal/kit/zone",
 	}, may: "fault"},
 
 	// The domains, from left to right: each imports only what stands to its left.

@@ -1,0 +1,41 @@
+package identity
+
+import (
+	"context"
+	"slices"
+
+	"campaignos.dev/api/internal/tenant"
+)
+
+// sessionsShown bounds the list of sign-ins.
+const sessionsShown = 200
+
+// ListSessions lists the sign-ins of the person that still count, the last used first.
+func (s *Service) ListSessions(ctx context.Context, actor tenant.Actor) ([]Session, error) {
+	u, err := s.Users.User(ctx, actor.UserID)
+	if err != nil {
+		return nil, err
+	}
+	theirs, err := s.Sessions.SessionsOf(ctx, u.ID, sessionsShown)
+	if err != nil {
+		return nil, err
+	}
+	now := s.Clock.Now()
+	theirs = slices.DeleteFunc(theirs, func(x Session) bool { return x.Acting != nil || !x.live(u, now) })
+	slices.SortStableFunc(theirs, func(a, b Session) int { return b.UsedAt.Compare(a.UsedAt) })
+	return theirs, nil
+}
+
+// EndSession ends one sign-in of the person. Faults: ErrNoSession.
+func (s *Service) EndSession(ctx context.Context, actor tenant.Actor, id string) error {
+	return s.Sessions.EndSession(ctx, actor.UserID, id, s.Clock.Now())
+}
+
+// EndSessions ends every sign-in of the person, or all but the one that asks.
+func (s *Service) EndSessions(ctx context.Context, actor tenant.Actor, keepCurrent bool) error {
+	except := ""
+	if keepCurrent {
+		except = actor.SessionID
+	}
+	return s.Sessions.EndSessions(ctx, actor.UserID, except, s.Clock.Now())
+}
