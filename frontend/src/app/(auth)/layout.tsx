@@ -1,42 +1,17 @@
 import { Suspense, type ReactNode } from "react";
-import Link from "next/link";
 import { NextIntlClientProvider } from "next-intl";
-import { getTranslations } from "next-intl/server";
 import { Providers } from "@/components/providers";
-import { Logo } from "@/components/shell/logo";
 import { Skeleton } from "@/components/ui/display";
+import { AuthFrame } from "@/features/auth/frame";
 import { clientMessages } from "@/i18n/pick";
 
 export default async function AuthLayout({ children }: { children: ReactNode }) {
-  const t = await getTranslations("auth.aside");
   return (
-    <NextIntlClientProvider messages={await clientMessages(["auth", "common", "form", "problem", "state"])}>
+    <NextIntlClientProvider messages={await clientMessages(["auth", "common", "form", "invite", "problem", "roles", "state"])}>
       <Providers>
-        <div className="grid min-h-dvh lg:grid-cols-[minmax(0,1fr)_minmax(0,28rem)] xl:grid-cols-[minmax(0,1fr)_36rem]">
-          <div className="flex flex-col px-5 py-6 sm:px-10">
-            <header className="flex">
-              <Link href="/" className="rounded-lg">
-                <Logo />
-              </Link>
-            </header>
-            <main className="flex flex-1 items-center justify-center py-12">
-              <Suspense fallback={<Skeleton className="h-96 w-full max-w-md" />}>{children}</Suspense>
-            </main>
-          </div>
-          <aside className="hidden flex-col justify-end gap-8 border-l bg-surface p-12 lg:flex">
-            <ol className="flex flex-col gap-6">
-              {(["plan", "write", "publish"] as const).map((step, i) => (
-                <li key={step} className="flex gap-4">
-                  <span className="grid size-8 shrink-0 place-items-center rounded-full bg-accent-soft text-sm font-semibold text-accent-ink">{i + 1}</span>
-                  <div>
-                    <h2 className="font-medium">{t(`${step}.title`)}</h2>
-                    <p className="mt-0.5 text-sm text-muted">{t(`${step}.text`)}</p>
-                  </div>
-                </li>
-              ))}
-            </ol>
-          </aside>
-        </div>
+        <AuthFrame>
+          <Suspense fallback={<Skeleton className="h-96 w-full max-w-md" />}>{children}</Suspense>
+        </AuthFrame>
       </Providers>
     </NextIntlClientProvider>
   );

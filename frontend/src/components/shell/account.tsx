@@ -26,11 +26,9 @@ export function AccountMenu() {
         <p className="text-xs text-muted">{user.email}</p>
       </div>
       <MenuSeparator />
-      {tenant && (
-        <MenuLink href="/settings" icon={<Settings aria-hidden />}>
-          {t("settings")}
-        </MenuLink>
-      )}
+      <MenuLink href={tenant ? "/settings" : "/admin/account"} icon={<Settings aria-hidden />}>
+        {t("settings")}
+      </MenuLink>
       {tenant && user.platformRole && (
         <MenuLink href="/dashboard" icon={<LayoutDashboard aria-hidden />}>
           {tenant.name}

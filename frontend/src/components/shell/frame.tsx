@@ -14,6 +14,8 @@ const Sheet = dynamic(() => import("@/components/ui/dialog").then((module) => mo
 interface FrameProps {
   home: string;
   groups: Parameters<typeof Sidebar>[0]["groups"];
+  /** Above the navigation: whose area it is. */
+  head?: ReactNode;
   /** At the foot of the navigation. */
   foot?: ReactNode;
   /** At the end of the top bar. */
@@ -26,7 +28,7 @@ interface FrameProps {
 }
 
 /** The frame of an area: navigation at the side (a drawer on small screens), tools on top, the page beside them. */
-export function Frame({ home, groups, foot, tools, alert, banner, children }: FrameProps) {
+export function Frame({ home, groups, head, foot, tools, alert, banner, children }: FrameProps) {
   const t = useTranslations("nav");
   const [open, setOpen] = useState(false);
   return (
@@ -38,6 +40,7 @@ export function Frame({ home, groups, foot, tools, alert, banner, children }: Fr
         <Link href={home} className="rounded-lg px-3 py-1">
           <Logo />
         </Link>
+        {head && <div className="px-1">{head}</div>}
         <Sidebar groups={groups} />
         {foot && <div className="mt-auto">{foot}</div>}
       </aside>
@@ -58,6 +61,7 @@ export function Frame({ home, groups, foot, tools, alert, banner, children }: Fr
       </div>
       {open && (
         <Sheet side="left" open onOpenChange={setOpen} title={t("main")} closeLabel={t("close")}>
+          {head && <div className="mb-6">{head}</div>}
           <Sidebar groups={groups} onNavigate={() => setOpen(false)} />
           {foot && <div className="mt-6">{foot}</div>}
         </Sheet>

@@ -23,6 +23,7 @@ import { ZoneSwitch } from "./zone";
 const placeholder = () => <Skeleton className="size-8 rounded-full" />;
 const NotificationBell = dynamic(() => import("@/features/notice/bell").then((module) => module.NotificationBell), { ssr: false, loading: placeholder });
 const AccountMenu = dynamic(() => import("./account").then((module) => module.AccountMenu), { ssr: false, loading: placeholder });
+const TeamSwitch = dynamic(() => import("./team").then((module) => module.TeamSwitch), { ssr: false, loading: () => <Skeleton className="h-10" /> });
 const Palette = dynamic(() => import("./palette").then((module) => module.Palette), { ssr: false });
 
 /** The team's area; one that is suspended is shut, whatever the address says. */
@@ -37,7 +38,7 @@ function Rooms({ children }: { children: ReactNode }) {
     <ZoneProvider>
       <LiveUpdates />
       <UploadsProvider>
-      <Frame home="/dashboard" groups={tenantNav} foot={<PlanFoot />} alert={<ImpersonationBanner />} banner={<Banners />} tools={<Tools onSearch={() => setSearching(true)} />}>
+      <Frame home="/dashboard" groups={tenantNav} head={<TeamSwitch />} foot={<PlanFoot />} alert={<ImpersonationBanner />} banner={<Banners />} tools={<Tools onSearch={() => setSearching(true)} />}>
         {children}
       </Frame>
       </UploadsProvider>

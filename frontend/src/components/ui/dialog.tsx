@@ -23,17 +23,23 @@ interface DialogProps {
   description?: ReactNode;
   closeLabel: string;
   wide?: boolean;
+  /** It shows something that can't be shown again: a stray key or click does not close it. */
+  firm?: boolean;
   footer?: ReactNode;
   children: ReactNode;
 }
 
 /** A window over the page; Escape and a click beside it close it. */
-export function Dialog({ open, onOpenChange, title, description, closeLabel, wide, footer, children }: DialogProps) {
+export function Dialog({ open, onOpenChange, title, description, closeLabel, wide, firm, footer, children }: DialogProps) {
   const popupRef = useRef<HTMLDivElement>(null);
   // A finger that opens a window does not ask for the keyboard on the screen.
   const first = (opened: string) => (opened === "touch" ? null : popupRef.current?.querySelector<HTMLElement>(FIELDS)) ?? popupRef.current;
+  const change = (next: boolean, { reason }: { reason: string }) => {
+    if (firm && (reason === "escape-key" || reason === "outside-press")) return;
+    onOpenChange(next);
+  };
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange}>
+    <Base.Root open={open} onOpenChange={change}>
       <Base.Portal>
         <Base.Backdrop className={backdrop} />
         <Base.Popup ref={popupRef} initialFocus={first} className={cn(popup, wide ? "sm:max-w-4xl" : "sm:max-w-lg")}>

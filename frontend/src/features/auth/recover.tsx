@@ -2,8 +2,8 @@
 
 import { useMutation, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { useSearchParams } from "next/navigation";
 import { CircleCheck, MailCheck } from "lucide-react";
+import { useWatch } from "react-hook-form";
 import { useTranslations } from "next-intl";
 import { useApiForm } from "@/components/form/useapiform";
 import { FormProblem, useErrorText } from "@/components/form/errors";
@@ -12,8 +12,9 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { Notice, Skeleton } from "@/components/ui/display";
 import { Field, Input } from "@/components/ui/field";
 import { api, take } from "@/lib/api";
-import { PasswordInput } from "./password";
+import { NewPasswordField } from "./newpassword";
 import { emailSchema, passwordSchema } from "./schema";
+import { dropMailedToken, useMailedToken } from "./token";
 
 /** Asks for a mail to set a new password; the answer is the same whether the account exists or not. */
 export function ForgotForm() {
@@ -46,10 +47,14 @@ export function ForgotForm() {
 export function ResetForm() {
   const t = useTranslations("auth");
   const errorText = useErrorText();
-  const token = useSearchParams().get("token") ?? "";
+  const token = useMailedToken("reset") ?? "";
   const form = useApiForm({ schema: passwordSchema, defaultValues: { password: "" } });
+  const password = useWatch({ control: form.control, name: "password" });
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
-  const send = form.sendWith(({ password }) => take(api.POST("/v1/auth/reset-password", { body: { token, password } })));
+  const send = form.sendWith(async (body) => {
+    await take(api.POST("/v1/auth/reset-password", { body: { token, ...body } }));
+    dropMailedToken("reset");
+  });
   if (isSubmitSuccessful) {
     return (
       <Notice tone="success" icon={<CircleCheck aria-hidden />} action={<Link className="font-medium underline" href="/login">{t("signIn")}</Link>}>
@@ -60,9 +65,7 @@ export function ResetForm() {
   return (
     <form onSubmit={send} noValidate className="flex flex-col gap-5">
       <FormProblem error={errors.root} />
-      <Field label={t("newPassword")} help={t("passwordHelp")} error={errorText(errors.password)}>
-        <PasswordInput autoComplete="new-password" {...form.register("password")} />
-      </Field>
+      <NewPasswordField label={t("newPassword")} error={errorText(errors.password)} value={password} input={form.register("password")} />
       <Button type="submit" variant="primary" busy={isSubmitting}>
         {t("resetSend")}
       </Button>
@@ -73,11 +76,12 @@ export function ResetForm() {
 /** Confirms the address with the token from the mail, as soon as the page is opened. */
 export function VerifyEmail() {
   const t = useTranslations("auth");
-  const token = useSearchParams().get("token") ?? "";
+  const token = useMailedToken("verify");
   const query = useQuery({
     queryKey: ["verify-email", token],
+    enabled: token !== undefined,
     queryFn: async () => {
-      await take(api.POST("/v1/auth/verify-email", { body: { token } }));
+      await take(api.POST("/v1/auth/verify-email", { body: { token: token ?? "" } }));
       return true;
     },
     retry: false,

@@ -11,7 +11,11 @@ export function useEnter(): (fresh: AuthSession, fallback?: string) => void {
   const next = useSearchParams().get("next");
   return (fresh, fallback) => {
     session.adopt(fresh);
-    const home = fresh.tenant ? "/dashboard" : "/admin";
-    router.replace(next ? safeNext(next) : (fallback ?? home));
+    router.replace(next ? safeNext(next) : (fallback ?? homeOf(fresh)));
   };
+}
+
+function homeOf({ tenant, user }: AuthSession): string {
+  if (tenant) return "/dashboard";
+  return user.platformRole ? "/admin" : "/teams";
 }

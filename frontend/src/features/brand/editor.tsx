@@ -9,7 +9,7 @@ import { useApiForm } from "@/components/form/useapiform";
 import { FormProblem } from "@/components/form/errors";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
-import { useCan } from "@/features/session/context";
+import { useCan, useDraftName } from "@/features/session/context";
 import { api, ifMatch, take } from "@/lib/api";
 import { AboutFields, FactFields, VoiceFields } from "./fields";
 import { brandSchema, toForm, toInput } from "./schema";
@@ -23,7 +23,7 @@ export function BrandEditor({ brand: current }: { brand?: BrandProfile }) {
   const client = useQueryClient();
   const router = useRouter();
   const mayWrite = useCan("brands:write");
-  const form = useApiForm({ schema: brandSchema, defaultValues: toForm(brand, useLocale()), draft: brand ? undefined : "brand" });
+  const form = useApiForm({ schema: brandSchema, defaultValues: toForm(brand, useLocale()), draft: useDraftName(brand ? undefined : "brand") });
   const { errors, isSubmitting } = form.formState;
   const send = form.sendWith(async (values) => {
     const body = toInput(values);

@@ -11,7 +11,7 @@ import { PageHeader } from "@/components/shell/page";
 import { Loaded } from "@/components/state/loaded";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Card, CardHeader, Skeleton } from "@/components/ui/display";
-import { useTenant } from "@/features/session/context";
+import { useDraftName, useTenant } from "@/features/session/context";
 import { api, ifMatch, take } from "@/lib/api";
 import { today } from "@/lib/time";
 import { useUrlState } from "@/lib/url";
@@ -36,7 +36,7 @@ export function NewCampaign() {
   const c = useTranslations("common");
   const zone = useTenant().timezone;
   const [step, setStep] = useUrlState<(typeof steps)[number]>("step", "goal", steps);
-  const form = useApiForm({ schema: campaignSchema, defaultValues: toForm(undefined, today(zone)), draft: "campaign" });
+  const form = useApiForm({ schema: campaignSchema, defaultValues: toForm(undefined, today(zone)), draft: useDraftName("campaign") });
   const save = useSave();
   const at = steps.indexOf(step);
   const Fields = sections[step];
@@ -119,7 +119,7 @@ function BriefForm({ campaign: current }: { campaign: Campaign }) {
   const zone = useTenant().timezone;
   // The version that was opened: a change made elsewhere meanwhile must answer 412, not be overwritten.
   const [campaign] = useState(current);
-  const form = useApiForm({ schema: campaignSchema, defaultValues: toForm(campaign, today(zone)), draft: `campaign:${campaign.id}:${campaign.version}` });
+  const form = useApiForm({ schema: campaignSchema, defaultValues: toForm(campaign, today(zone)), draft: useDraftName(`campaign:${campaign.id}:${campaign.version}`) });
   const save = useSave(campaign);
   return (
     <>

@@ -21,7 +21,7 @@ import { campaignsQuery } from "@/features/campaign/queries";
 import { VariantEditor } from "@/features/engine/copyresult";
 import { copyVariant } from "@/features/engine/output";
 import { AssetPicker } from "@/features/media/picker";
-import { useCan } from "@/features/session/context";
+import { useCan, useDraftName } from "@/features/session/context";
 import { api, ifMatch, take } from "@/lib/api";
 import { creativeQuery } from "./queries";
 
@@ -51,7 +51,7 @@ export function CreativeEditor({ creative: current }: { creative?: Creative }) {
   const campaignId = useSearchParams().get("campaign") ?? "";
   // The version that was opened: a change made elsewhere meanwhile must answer 412, not be overwritten.
   const [creative, setCreative] = useState(current);
-  const form = useApiForm({ schema: creativeSchema, defaultValues: toForm(creative, campaignId), draft: creative ? undefined : "creative" });
+  const form = useApiForm({ schema: creativeSchema, defaultValues: toForm(creative, campaignId), draft: useDraftName(creative ? undefined : "creative") });
   const save = useSave(creative, setCreative);
   const { errors, isSubmitting } = form.formState;
   return (

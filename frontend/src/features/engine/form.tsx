@@ -13,6 +13,7 @@ import { Button } from "@/components/ui/button";
 import { Card, Notice, Skeleton } from "@/components/ui/display";
 import { Field, Textarea } from "@/components/ui/field";
 import { campaignQuery } from "@/features/campaign/queries";
+import { useDraftName } from "@/features/session/context";
 import { useStartRun } from "./queries";
 
 const wishes = z.object({ idea: z.string().trim().max(1000, "form.tooLong"), instructions: z.string().trim().max(2000, "form.tooLong") });
@@ -47,7 +48,7 @@ function WishForm({ engine, campaignId }: { engine: "strategy" | "copy"; campaig
   const errorText = useErrorText();
   const router = useRouter();
   const start = useStartRun(engine, campaignId);
-  const form = useApiForm({ schema: wishes, defaultValues: { idea: "", instructions: "" }, draft: `${engine}:${campaignId}` });
+  const form = useApiForm({ schema: wishes, defaultValues: { idea: "", instructions: "" }, draft: useDraftName(`${engine}:${campaignId}`) });
   const { errors, isSubmitting } = form.formState;
   const send = form.sendWith(async (values) => {
     const run = await start(Object.fromEntries(Object.entries(values).filter(([, text]) => text !== "")));

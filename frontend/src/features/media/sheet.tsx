@@ -11,7 +11,7 @@ import { Confirm, Sheet } from "@/components/ui/dialog";
 import { Notice, Skeleton } from "@/components/ui/display";
 import { Field, Textarea } from "@/components/ui/field";
 import { toast } from "@/components/ui/toast";
-import { useCan } from "@/features/session/context";
+import { useCan, useDraftName } from "@/features/session/context";
 import { formatBytes } from "@/lib/bytes";
 import { clearDraft, readDraft, writeDraft } from "@/lib/draft";
 import { assetQuery, useDeleteAsset, useUpdateAsset } from "./queries";
@@ -34,7 +34,7 @@ function AssetDetails({ asset, onClose }: { asset: Asset; onClose: () => void })
   const t = useTranslations("media");
   const c = useTranslations("common");
   const mayWrite = useCan("assets:write");
-  const draft = `asset:${asset.id}`;
+  const draft = useDraftName(`asset:${asset.id}`);
   const [altText, setAltText] = useState(() => readDraft<string>(draft) ?? asset.altText);
   const update = useUpdateAsset();
   const write = (text: string) => (setAltText(text), writeDraft(draft, text));

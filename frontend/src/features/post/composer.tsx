@@ -16,6 +16,7 @@ import { toast } from "@/components/ui/toast";
 import { channelsQuery } from "@/features/channel/queries";
 import { AssetPicker } from "@/features/media/picker";
 import { clearDraft, readDraft } from "@/lib/draft";
+import { useDraftName } from "@/features/session/context";
 import { CampaignField, ChannelsField } from "./choices";
 import { fromPost, postSchema, type PostForm } from "./compose";
 import { Issues } from "./issues";
@@ -42,7 +43,7 @@ export function Composer({ post: current, start, day }: ComposerProps) {
   const deed = usePostDeed();
   const { save, post, keep, theirs } = useSavePost(current);
   const [scheduling, setScheduling] = useState<Post>();
-  const draft = post ? `post:${post.id}` : `post:new:${start.creativeId || start.campaignId}`;
+  const draft = useDraftName(post ? `post:${post.id}` : `post:new:${start.creativeId || start.campaignId}`);
   const form = useApiForm({ schema: postSchema, defaultValues: start, draft });
   const values = useWatch({ control: form.control }) as PostForm;
   const channels = useQuery(channelsQuery).data?.data ?? [];

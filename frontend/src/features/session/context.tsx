@@ -25,3 +25,9 @@ export function useTenant(): Tenant {
 export function useCan(permission: string): boolean {
   return useMe().permissions.includes(permission);
 }
+
+/** The name under which something half-written is kept: another person or team on this machine does not find it. */
+export function useDraftName<T extends string | undefined>(name: T): T | string {
+  const { user, tenant } = useMe();
+  return name && `${user.id}:${tenant?.id ?? ""}:${name}`;
+}

@@ -9,8 +9,8 @@ import { session } from "@/lib/api";
 import { SessionProvider } from "./context";
 import { meQuery } from "./queries";
 
-/** Where a person must belong to see an area. */
-export type Area = "tenant" | "platform";
+/** Where a person must belong to see an area; to the last everybody does who is signed in. */
+export type Area = "tenant" | "platform" | "person";
 
 interface GuardProps {
   area: Area;
@@ -36,9 +36,11 @@ export function Guard({ area, skeleton, children }: GuardProps) {
 }
 
 function otherPlace(area: Area, me: Me): string | undefined {
-  if (area === "platform") return me.user.platformRole ? undefined : "/dashboard";
+  if (area === "person") return undefined;
+  if (area === "platform" && me.user.platformRole) return me.mfaSetupRequired ? "/second-factor" : undefined;
+  if (area === "platform") return "/dashboard";
   if (me.tenant) return undefined;
-  return me.user.platformRole ? "/admin" : "/login";
+  return me.user.platformRole ? "/admin" : "/teams";
 }
 
 // A sign-in that ends anywhere (here, in another tab, by revocation) empties the memory of answers.

@@ -30,7 +30,10 @@ const listeners = new Set<() => void>();
 const actingListeners = new Set<(back: string) => void>();
 const channel = typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel("cos-session");
 
-if (channel) channel.onmessage = () => forget();
+const SIGNED_OUT = "signed-out";
+const MOVED = "moved";
+
+if (channel) channel.onmessage = ({ data }) => (data === MOVED ? load("/dashboard") : forget());
 
 /** Takes over a fresh sign-in; while acting as somebody else it is one's own that is fresh. */
 export function adopt(session: AuthSession): void {
@@ -81,7 +84,20 @@ export function forget(): void {
 /** Ends the sign-in in the other tabs too. */
 export function forgetEverywhere(): void {
   forget();
-  channel?.postMessage("signed-out");
+  channel?.postMessage(SIGNED_OUT);
+}
+
+/**
+ * The sign-in has gone to another team. Every tab is loaded anew, here at the page that is named, so
+ * that nothing of the team before stays in memory: no answer, no upload, no open stream, no half-sent call.
+ */
+export function beginAnew(path: string): void {
+  channel?.postMessage(MOVED);
+  load(path);
+}
+
+function load(path: string): void {
+  window.location.replace(path);
 }
 
 /** Calls back when the sign-in ends. Answers how to stop listening. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatInstant, formatRelative, today, wallClock, zoneLabel } from "./format";
+import { formatCountdown, formatInstant, formatRelative, today, wallClock, zoneLabel } from "./format";
 
 const noon = "2026-12-01T11:00:00Z";
 
@@ -32,4 +32,8 @@ test.each([
   ["2026-12-02T12:00:00Z", "tomorrow"],
 ])("%s is %s", (at, text) => {
   expect(formatRelative(at, Date.parse(noon), "en")).toBe(text);
+});
+
+test("a countdown keeps its shape", () => {
+  expect([9, 42, 61, 600].map(formatCountdown)).toEqual(["0:09", "0:42", "1:01", "10:00"]);
 });

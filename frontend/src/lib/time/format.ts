@@ -97,3 +97,8 @@ export function wallClock(iso: string, zone: string): { date: string; time: stri
 export function today(zone: string, now: number = Date.now()): string {
   return wallClock(new Date(now).toISOString(), zone).date;
 }
+
+/** A span that counts down, as minutes and seconds: "0:42". */
+export function formatCountdown(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { SettingsPage } from "@/features/settings/page";
+import { ProfileSettings } from "@/features/account/profile";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations())("nav.settings") };
+  return { title: (await getTranslations())("account.tabs.profile") };
 }
 
 export default function Page() {
-  return <SettingsPage />;
+  return <ProfileSettings />;
 }

@@ -1,0 +1,11 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { SecuritySettings } from "@/features/account/security";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations())("account.tabs.security") };
+}
+
+export default function Page() {
+  return <SecuritySettings />;
+}

@@ -1,0 +1,6 @@
+import type { ReactNode } from "react";
+import { SettingsLayout } from "@/features/account/layout";
+
+export default function Layout({ children }: { children: ReactNode }) {
+  return <SettingsLayout base="/settings">{children}</SettingsLayout>;
+}
