@@ -39,3 +39,9 @@ export async function slowModel(delayMs: number): Promise<void> {
   expect(answer.ok(), "the sandbox takes the fault").toBe(true);
   await client.dispose();
 }
+
+/** What an authenticator app shows for a secret at this moment. Each code is taken once, for 30 seconds. */
+export async function authenticatorCode(secret: string): Promise<string> {
+  const { body } = await get(`/authenticator/api/code?secret=${encodeURIComponent(secret)}`);
+  return JSON.parse(body.toString()).code;
+}

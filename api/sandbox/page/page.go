@@ -22,7 +22,7 @@ const policy = "default-src 'none'; style-src 'self'; script-src 'self'; connect
 type Frame struct {
 	// Title is the page's name in the browser's tab.
 	Title string
-	// Section is the navigation entry that is marked as current: home, mail or network.
+	// Section is the navigation entry that is marked as current: home, mail, authenticator or network.
 	Section string
 	// Watch is a path whose answer the page polls; it reloads when the answer changes. Empty: it stays as it is.
 	Watch string

@@ -9,6 +9,7 @@ import (
 
 	"github.com/emersion/go-smtp"
 
+	"campaignos.dev/sandbox/authenticator"
 	"campaignos.dev/sandbox/ayrshare"
 	"campaignos.dev/sandbox/cache"
 	"campaignos.dev/sandbox/control"
@@ -122,6 +123,7 @@ func (w *World) startControl(context.Context) error {
 	w.control.Describe(w.places)
 	w.control.Routes(w.mux)
 	w.inbox.Routes(w.mux)
+	authenticator.New(time.Now).Routes(w.mux)
 	w.mux.Handle("GET /assets/", page.Assets())
 	w.serveHTTP("control", control.Guard(w.mux))
 	return nil

@@ -18,6 +18,7 @@ func (w *World) places() []control.Place {
 	list := []control.Place{
 		{Name: "Inbox", What: "SMTP server; mails are shown, not delivered", Address: "smtp://" + w.at.smtp, Stored: count(w.inbox.Count(), "mail"), Page: "/mail"},
 		{Name: "Network", What: "Where published posts appear", Address: w.ControlURL(), Page: "/network"},
+		{Name: "Authenticator", What: "The telephone with the second factor", Address: w.ControlURL(), Page: "/authenticator"},
 		{Name: "Stripe", What: "Checkout, refunds and the payment page", Address: "http://" + w.at.stripe, Stored: w.stateSize("stripe")},
 		{Name: "Ayrshare", What: "Profiles, linked channels and publishing", Address: "http://" + w.at.ayrshare + "/api", Stored: w.stateSize("ayrshare")},
 		{Name: "Gemini", What: "Text that fits the requested schema", Address: "http://" + w.at.gemini, Stored: w.stateSize("gemini")},

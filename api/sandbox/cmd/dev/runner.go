@@ -152,6 +152,9 @@ func (r *runner) welcome(demo string) {
 	for line := range strings.Lines(demo) {
 		say("  %s", strings.TrimSpace(line))
 	}
+	if _, seed, ok := strings.Cut(demo, "authenticator seed "); ok {
+		say("  the operator's codes: %s/authenticator?secret=%s", r.ports.control.url(), strings.TrimSpace(seed))
+	}
 	if len(r.command) == 0 {
 		say("\n  Logs are in %s. Ctrl-C stops everything.\n", r.logs())
 	}
