@@ -1,6 +1,6 @@
 # Campaign OS. `make help` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run dev test e2e fault bench generate lint verify clean tools packages
+.PHONY: help run dev test e2e fault fuzz bench generate lint verify clean tools packages
 export NEXT_TELEMETRY_DISABLED = 1
 
 LEVELS = go web e2e
@@ -30,6 +30,9 @@ fault: tools ## publish 500 posts under 200 faults, with workers killed all the 
 	@scripts/ensure-tools.sh test
 	cd api && FAULT_POSTS=$${FAULT_POSTS:-500} FAULT_FAULTS=$${FAULT_FAULTS:-200} go test ./test/fault -run Every -v -count=1 -timeout 40m
 
+fuzz: tools ## feed every parser with nonsense, 30 s each
+	scripts/fuzz.sh
+
 bench: tools ## run the benchmarks
 	cd api && go run ./test/harness/withservers go test -run '^$$' -bench . -benchmem ./...
 
@@ -50,6 +53,7 @@ verify: tools packages ## everything that must hold before a change is taken
 	scripts/check-generated.sh
 	cd api && GOWORK=off go build ./...
 	docs/deploy/check.sh
+	$(MAKE) fuzz
 	$(MAKE) test LEVELS="go web e2e deployment"
 
 clean: ## remove what was built; data stays

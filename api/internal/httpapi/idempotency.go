@@ -13,6 +13,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"campaignos.dev/api/internal/fault"
+	"campaignos.dev/api/internal/tenant"
 )
 
 // StoredAnswer is the first answer to a request with an idempotency key.
@@ -72,7 +73,7 @@ func (a *API) idempotent(next echo.HandlerFunc) echo.HandlerFunc {
 		if err != nil {
 			return err
 		}
-		key = "idem:" + actor(c).Scope().Prefix() + actor(c).Name() + ":" + key
+		key = storedKey(actor(c), key)
 		begun, err := a.o.Idempotency.Begin(c.Request().Context(), key, print, keepAnswers)
 		if err != nil {
 			return err
@@ -87,6 +88,12 @@ func (a *API) idempotent(next echo.HandlerFunc) echo.HandlerFunc {
 		}
 		return a.answerOnce(c, key, next)
 	}
+}
+
+// storedKey is the name that a caller's key has among those of everybody. Neither the scope
+// nor the name of an actor has a blank in it, and neither has a key.
+func storedKey(who tenant.Actor, key string) string {
+	return "idem:" + who.Scope().Prefix() + " " + who.Name() + " " + key
 }
 
 // fingerprint sums up the request, and puts the body back for the handler.
