@@ -219,7 +219,8 @@ func (t telling) allows(path string) bool {
 	return slices.ContainsFunc(t.shown, func(p string) bool { return p == path || strings.HasPrefix(path, p+".") })
 }
 
-func openSigning(t *testing.T) *Store {
+// openSigning opens an empty store with every index, which enters what is done into the log.
+func openSigning(t testing.TB) *Store {
 	t.Helper()
 	ring, err := seal.NewRing("k1:" + base64.StdEncoding.EncodeToString([]byte(strings.Repeat("k", 32))))
 	if err != nil {
@@ -234,5 +235,8 @@ func openSigning(t *testing.T) *Store {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = s.Close(context.Background()) })
+	if err := s.Migrate(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 	return s
 }

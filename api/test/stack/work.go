@@ -124,3 +124,10 @@ func (p *Person) Unpublished() (why string) {
 	}
 	return why
 }
+
+// VerifyAudit has campaignctl look at the audit log, and gives what it prints.
+func (s *Stack) VerifyAudit(t testing.TB) (string, error) {
+	t.Helper()
+	out, err := s.campaignctl(t, "verify-audit").Output()
+	return string(out), err
+}
