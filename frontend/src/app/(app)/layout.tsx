@@ -11,7 +11,7 @@ export default function AppLayout({ children }: { children: ReactNode }) {
     <NextIntlClientProvider>
       <Providers>
         <Suspense fallback={<ShellSkeleton />}>
-          <SupportProvider value={process.env.SUPPORT_EMAIL || undefined}>
+          <SupportProvider value={process.env.SUPPORT_EMAIL || null}>
             <Guard area="tenant" skeleton={<ShellSkeleton />}>
               <TenantShell>{children}</TenantShell>
             </Guard>

@@ -64,6 +64,12 @@ function parse(json: string): unknown {
   }
 }
 
+/** Names that are whole texts, such as those of posts, are cut to what fits a line. */
+export function shorten(name: string, most = 60): string {
+  const line = name.split("\n")[0] ?? "";
+  return line.length > most ? `${line.slice(0, most).trimEnd()}…` : line;
+}
+
 /** Longer values are told in the details alone. */
 const SHORT = 24;
 

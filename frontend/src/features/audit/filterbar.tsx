@@ -10,7 +10,7 @@ import { isNarrowed, noFilters, type AuditFilters } from "./filters";
 import { useAuditWords } from "./words";
 
 /** The kinds of things that the log can be narrowed to, in the order they are offered. */
-const kinds = ["session", "user", "member", "invite", "api_key", "tenant", "export", "subscription", "payment", "campaign", "brand_profile", "creative", "post", "asset", "channel", "engine_run"] as const;
+const kinds = ["session", "user", "member", "invite", "api_key", "tenant", "impersonation", "export", "subscription", "payment", "campaign", "brand_profile", "creative", "post", "asset", "channel", "engine_run"] as const;
 
 const ALL = "all";
 

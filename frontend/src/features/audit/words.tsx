@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { AuditChange, AuditEvent } from "@campaign-os/shared";
-import { humanize, isShort, targetHref, valueText, verbOf, type Area } from "./event";
+import { humanize, isShort, shorten, targetHref, valueText, verbOf, type Area } from "./event";
 
 /** Names of kinds, verbs and fields in the language of the person; a new one is told in the API's own word. */
 export function useAuditWords() {
@@ -17,7 +17,7 @@ export function useAuditWords() {
     deed: (event: AuditEvent, what: ReactNode) => {
       const own = `deeds.${event.action.replaceAll(".", "_")}`;
       const key = t.has(own as "title") ? own : `verb.${verbOf(event.action)}`;
-      const values = { what: () => what, verb: humanize(verbOf(event.action)) };
+      const values = { what: () => what, name: event.targetName ?? "", verb: humanize(verbOf(event.action)) };
       return t.rich((t.has(key as "title") ? key : "verb.other") as "verb.other", values);
     },
   };
@@ -29,7 +29,7 @@ export function Deed({ event, area }: { event: AuditEvent; area: Area }) {
   const words = useAuditWords();
   const href = targetHref(event, area);
   const kind = words.kind(event.targetKind);
-  const name = event.targetName ? t("named", { name: event.targetName }) : undefined;
+  const name = event.targetName ? t("named", { name: shorten(event.targetName) }) : undefined;
   const what = (
     <>
       {kind}
@@ -63,9 +63,9 @@ export function Who({ event }: { event: AuditEvent }) {
   const { kind, id, name, operator, operatorName } = event.actor;
   return (
     <>
-      <span className="block max-w-56 truncate font-medium">{kind === "system" ? t("system") : name || id}</span>
+      <span className="block truncate font-medium md:max-w-56">{kind === "system" ? t("system") : name || id}</span>
       {kind !== "user" && <span className="block text-[0.8125rem] text-muted">{kind === "system" ? id : t("apiKey")}</span>}
-      {operator && <span className="block max-w-56 text-[0.8125rem] text-warning">{t("onBehalf", { operator: operatorName || operator })}</span>}
+      {operator && <span className="block text-[0.8125rem] text-warning md:max-w-56">{t("onBehalf", { operator: operatorName || operator })}</span>}
     </>
   );
 }

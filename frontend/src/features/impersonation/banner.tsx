@@ -35,15 +35,17 @@ function Acting({ impersonation }: { impersonation: ImpersonationState }) {
         <strong className="font-semibold">{t("actingAs", { name: user.name, team: tenant?.name ?? "–" })}</strong>{" "}
         <span className="break-words">{t("because", { operator: impersonation.operatorName, reason: impersonation.reason })}</span>
       </p>
-      <p className="font-semibold">
-        <span aria-hidden>{t("left", { time: formatCountdown(seconds) })}</span>
-        <span aria-live="polite" className="sr-only">
-          {t("leftMinutes", { minutes: Math.ceil(seconds / 60) })}
-        </span>
-      </p>
-      <Button size="sm" className="border-on-alarm! bg-on-alarm! text-alarm! hover:opacity-85" busy={end.isPending} onClick={() => end.mutate()}>
-        {t("stop")}
-      </Button>
+      <div className="flex items-center gap-3">
+        <p className="font-semibold">
+          <span aria-hidden>{t("left", { time: formatCountdown(seconds) })}</span>
+          <span aria-live="polite" className="sr-only">
+            {t("leftMinutes", { minutes: Math.ceil(seconds / 60) })}
+          </span>
+        </p>
+        <Button size="sm" className="border-on-alarm! bg-on-alarm! text-alarm! hover:opacity-85" busy={end.isPending} onClick={() => end.mutate()}>
+          {t("stop")}
+        </Button>
+      </div>
     </section>
   );
 }

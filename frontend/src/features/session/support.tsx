@@ -2,12 +2,12 @@
 
 import { createContext, use } from "react";
 
-const SupportContext = createContext<string | undefined>(undefined);
+const SupportContext = createContext<string | null>(null);
 
 /** Gives an area the address that its people may write to for help. */
 export const SupportProvider = SupportContext;
 
-/** The address of the support; undefined where this installation names none. */
-export function useSupport(): string | undefined {
+/** The address of the support; null where this installation names none. */
+export function useSupport(): string | null {
   return use(SupportContext);
 }
