@@ -1,0 +1,3 @@
+// Package bench measures what the front door costs a request: who asks, whether they may,
+// and how often they have, against a bare Echo handler that gives the same answer.
+package bench
