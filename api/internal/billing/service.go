@@ -93,16 +93,22 @@ func (s *Service) PlanEnds(ctx context.Context, in tenant.ID) (time.Time, error)
 	return sub.Ends, err
 }
 
-// StartTrial opens a new tenant's ledger with its trial. Starting it again does nothing.
+// StartTrial opens a new tenant's ledger with its trial, and counts its founder's seat.
+// Starting it again does nothing.
 func (s *Service) StartTrial(ctx context.Context, in tenant.ID) error {
 	plan, err := s.Plans.Plan(ctx, trialPlan)
 	if err != nil {
 		return err
 	}
-	now := s.Clock.Now()
+	now, scope := s.Clock.Now(), tenant.System(in, "billing").Scope()
+	seats := usageOf(in, Seats, now)
+	seats.Used = 1
+	if err := s.Usages.Open(ctx, scope, seats); err != nil {
+		return err
+	}
 	l := Ledger{ID: in, TenantID: in, Version: 1}
 	l.add(Entry{ID: "trial", Kind: Began, At: now, Until: now.Add(trialLife), Plan: &plan, By: "system:billing"})
-	return s.Ledgers.Open(ctx, tenant.System(in, "billing").Scope(), l)
+	return s.Ledgers.Open(ctx, scope, l)
 }
 
 // add notes in a tenant's ledger what happened, once however often and by however many it

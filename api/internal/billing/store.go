@@ -71,6 +71,8 @@ type Trouble struct {
 type Usages interface {
 	// Usage reads a counter; one that is not there is zero.
 	Usage(ctx context.Context, scope tenant.Scope, id string) (Usage, error)
+	// Open starts a counter at what it says, or leaves the one that is there alone.
+	Open(ctx context.Context, scope tenant.Scope, u Usage) error
 	// Take counts amount more and notes the hold, if at most max are used then. Faults:
 	// ErrLimit, ErrUsageBusy.
 	Take(ctx context.Context, scope tenant.Scope, u Usage, h Hold, max int64) error
@@ -91,8 +93,6 @@ type Things interface {
 type Tenants interface {
 	// Zone is the IANA zone that a tenant's months are counted in.
 	Zone(ctx context.Context, in tenant.ID) (string, error)
-	// Seats counts a tenant's members.
-	Seats(ctx context.Context, in tenant.ID) (int64, error)
 }
 
 // Feed tells the tenant's people that something changed.

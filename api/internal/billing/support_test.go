@@ -79,7 +79,6 @@ func (s *shop) Exists(_ context.Context, _ tenant.Scope, _ billing.Limit, id str
 	return s.things[id], nil
 }
 func (s *shop) Zone(context.Context, tenant.ID) (string, error)    { return "Europe/Berlin", nil }
-func (s *shop) Seats(context.Context, tenant.ID) (int64, error)    { return 1, nil }
 func (s *shop) Changed(context.Context, tenant.ID, string, string) {}
 func (s *shop) subscription(t *testing.T, a tenant.Actor) (sub billing.Subscription) {
 	t.Helper()

@@ -193,9 +193,11 @@ func (s *Service) Meters(ctx context.Context, actor tenant.Actor) (meters []Mete
 	}
 	for _, limit := range counted {
 		m := Meter{Limit: limit, Monthly: limit.Monthly()}
-		if m.Used, err = s.used(ctx, actor, usageOf(actor.TenantID, limit, now)); err != nil {
+		u, err := s.Usages.Usage(ctx, actor.Scope(), usageOf(actor.TenantID, limit, now).ID)
+		if err != nil {
 			return nil, from, to, err
 		}
+		m.Used = u.Used
 		if sub.Current != nil {
 			m.Max = sub.Current.Plan.Limits.Of(limit)
 		}
@@ -203,12 +205,4 @@ func (s *Service) Meters(ctx context.Context, actor tenant.Actor) (meters []Mete
 	}
 	from = time.Date(now.Year(), now.Month(), 1, 0, 0, 0, 0, now.Location())
 	return meters, from.UTC(), from.AddDate(0, 1, 0).UTC(), nil
-}
-
-func (s *Service) used(ctx context.Context, actor tenant.Actor, u Usage) (int64, error) {
-	if u.Limit == Seats {
-		return s.Tenants.Seats(ctx, actor.TenantID)
-	}
-	got, err := s.Usages.Usage(ctx, actor.Scope(), u.ID)
-	return got.Used, err
 }

@@ -177,6 +177,7 @@ const usages = "usages"
 
 var usageIndexes = []index{
 	{name: "held", keys: bson.D{{Key: "holds.at", Value: 1}}},
+	{name: "tenant", keys: bson.D{{Key: "tenantId", Value: 1}}},
 }
 
 // Usages counts what tenants use.
@@ -194,6 +195,11 @@ func (s *Usages) Usage(ctx context.Context, scope tenant.Scope, id string) (bill
 		return billing.Usage{ID: id}, nil
 	}
 	return u, err
+}
+
+// Open starts a counter, or leaves the one that is there alone.
+func (s *Usages) Open(ctx context.Context, scope tenant.Scope, u billing.Usage) error {
+	return unlessThere(s.shelf.create(ctx, scope, u), billing.ErrUsageBusy)
 }
 
 // Take counts amount more and notes the hold, if at most max are used then: all in one

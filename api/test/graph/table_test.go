@@ -15,6 +15,7 @@ var groups = []group{
 	{name: "ground", rooms: []string{
 		"internal/identity", "internal/billing", "internal/brand", "internal/media", "internal/channel",
 	}, may: "kit fault tenant audit"},
+	{name: "people", rooms: []string{"internal/team", "internal/apikey"}, may: "kit fault tenant audit ground"},
 	{name: "engine", rooms: []string{"internal/engine"}, may: "kit fault tenant audit ground"},
 	{name: "engines", rooms: []string{"internal/engine/copywriter", "internal/engine/strategy"}, may: "kit fault tenant audit ground engine"},
 	{name: "creative", rooms: []string{"internal/creative"}, may: "kit fault tenant audit ground engine"},
@@ -22,7 +23,7 @@ var groups = []group{
 	{name: "post", rooms: []string{"internal/post"}, may: "kit fault tenant audit ground engine creative campaign"},
 	{name: "publish", rooms: []string{"internal/publish"}, may: "kit fault tenant audit ground engine creative campaign post"},
 	{name: "outcome", rooms: []string{
-		"internal/insight", "internal/notify", "internal/webhook", "internal/admin",
+		"internal/insight", "internal/notify", "internal/webhook", "internal/admin", "internal/archive", "internal/erasure",
 	}, may: "kit fault tenant audit ground engine creative campaign post publish"},
 
 	// Leaves that only wrap something from outside.
@@ -44,7 +45,7 @@ var groups = []group{
 	}, may: domains + " adapter leaf app test"},
 }
 
-const domains = "kit fault tenant audit ground engine creative campaign post publish outcome"
+const domains = "kit fault tenant audit ground people engine creative campaign post publish outcome"
 
 // doors are the modules that others wrote, each with the only packages that may import
 // it. The first prefix that fits an import decides.
@@ -79,6 +80,6 @@ var doors = []door{
 // for work that was left lying in any of them, what operators see, and the store of
 // accounts and sign-ins, which belong to no tenant.
 var wide = []string{
-	"internal/admin", "internal/billing", "internal/engine", "internal/jobs", "internal/media", "internal/mongostore",
-	"internal/publish", "internal/webhook",
+	"internal/admin", "internal/erasure", "internal/archive", "internal/billing", "internal/engine", "internal/jobs", "internal/media", "internal/mongostore",
+	"internal/publish", "internal/team", "internal/webhook",
 }
