@@ -42,7 +42,7 @@ func (s *Stack) Visitor(t testing.TB) *Person {
 func (s *Stack) Register(t testing.TB, team string) *Person {
 	t.Helper()
 	p := s.Visitor(t)
-	p.Email = fmt.Sprintf("ada+%d@example.com", rand.Uint64())
+	p.Email = Address()
 	var got struct {
 		AccessToken string
 		Tenant      struct{ ID string }
@@ -105,15 +105,35 @@ func (p *Person) answer(request *http.Request) Answer {
 		p.t.Fatal(err)
 	}
 	defer response.Body.Close()
+	return p.read(response)
+}
+
+func (p *Person) read(response *http.Response) Answer {
+	p.t.Helper()
 	raw, err := io.ReadAll(response.Body)
 	if err != nil {
-		p.t.Fatalf("%s %s: %v", request.Method, request.URL.Path, err)
+		p.t.Fatalf("%s %s: %v", response.Request.Method, response.Request.URL.Path, err)
 	}
+	p.listen(response, raw)
 	return Answer{response.StatusCode, response.Header, raw}
+}
+
+// listen notes the secrets of an answer, and fails the test for one in a refusal.
+func (p *Person) listen(response *http.Response, body []byte) {
+	p.t.Helper()
+	if response.StatusCode >= 400 {
+		if what := p.stack.secrets.found(string(body)); what != "" {
+			p.t.Errorf("%s %s answered a secret (%s): %.300s", response.Request.Method, response.Request.URL.Path, what, body)
+		}
+		return
+	}
+	p.stack.secrets.harvest(told, body)
+	p.stack.secrets.harvestCookies(response)
 }
 
 func (p *Person) request(method, path, mediaType string, body []byte) *http.Request {
 	p.t.Helper()
+	p.stack.secrets.harvest(asked, body)
 	request, err := http.NewRequestWithContext(p.t.Context(), method, p.stack.address()+path, bytes.NewReader(body))
 	if err != nil {
 		p.t.Fatal(err)

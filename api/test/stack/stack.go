@@ -37,14 +37,17 @@ type Stack struct {
 	dir  string
 	env  map[string]string
 	next atomic.Uint64 // the API whose turn it is
+
+	secrets secrets // that passed, and may stand nowhere
 }
 
 // Start starts a stack and stops it after the test. A panic in any process's log fails the
-// test; a failed test shows the end of each log.
+// test, and so does a secret; a failed test shows the end of each log.
 func Start(t testing.TB, o Options) *Stack {
 	t.Helper()
 	s := &Stack{World: harness.Sandbox(t), dir: t.TempDir()}
 	s.env = s.environment(o.Env)
+	s.plantEnv()
 	s.migrate(t)
 	for i := range o.APIs {
 		s.APIs = append(s.APIs, s.add(t, "api", "API_ADDR", i))
@@ -131,6 +134,7 @@ func (s *Stack) add(t testing.TB, name, addrVariable string, number int) *harnes
 	t.Cleanup(func() {
 		server.Stop()
 		examine(t, server)
+		s.keepQuiet(t, server)
 	})
 	return server
 }

@@ -2,54 +2,11 @@ package stack
 
 import (
 	"fmt"
-	"math/rand/v2"
 	"net/url"
 	"slices"
-	"strings"
 	"testing"
 	"time"
-
-	"campaignos.dev/api/internal/kit/totp"
 )
-
-// Operator makes an operator of the platform, as campaignctl does, signs in and sets up the
-// second factor, without which an operator can do nothing.
-func (s *Stack) Operator(t testing.TB) *Person {
-	t.Helper()
-	p := s.Visitor(t)
-	p.Email = fmt.Sprintf("operator+%d@example.com", rand.Uint64())
-	cmd := s.campaignctl(t, "create-admin", p.Email, "Grace Hopper")
-	cmd.Stdin = strings.NewReader(Password + "\n")
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("campaignctl create-admin: %v\n%s", err, out)
-	}
-	var got struct{ AccessToken string }
-	p.Must(200, "POST", "/v1/auth/login", Object{"email": p.Email, "password": Password}, &got)
-	p.Token = got.AccessToken
-	p.SwitchOnMFA()
-	return p
-}
-
-// SwitchOnMFA sets up a second factor, which the present sign-in has shown therewith, and
-// gives its secret and the recovery codes.
-func (p *Person) SwitchOnMFA() (secret string, recovery []string) {
-	p.t.Helper()
-	var setup struct{ Secret string }
-	p.Must(200, "POST", "/v1/me/mfa", Object{"password": Password}, &setup)
-	var made struct{ Codes []string }
-	p.Must(200, "POST", "/v1/me/mfa/confirm", Object{"code": p.Code(setup.Secret)}, &made)
-	return setup.Secret, made.Codes
-}
-
-// Code is what an authenticator shows for a secret at this moment. Each code is taken once.
-func (p *Person) Code(secret string) string {
-	p.t.Helper()
-	code, err := totp.Code(secret, time.Now())
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	return code
-}
 
 // Connect links accounts on the provider's page and gives the channels' ids by network.
 func (p *Person) Connect(networks ...string) map[string]string {
