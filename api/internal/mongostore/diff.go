@@ -110,8 +110,11 @@ func bounded(text string) string {
 }
 
 func quoted(text string) string {
-	raw, _ := json.Marshal(text) // a text can always be written
-	return string(raw)
+	var out strings.Builder
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	_ = enc.Encode(text) // a text can always be written
+	return strings.TrimSuffix(out.String(), "\n")
 }
 
 func masked(v bson.RawValue) string {
