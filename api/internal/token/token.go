@@ -48,7 +48,7 @@ func NewRing(spec string, clock clock.Clock) (*Ring, error) {
 		}
 	}
 	r.parser = jwt.NewParser(jwt.WithValidMethods([]string{method.Alg()}), jwt.WithIssuer(issuer), jwt.WithAudience(audience),
-		jwt.WithExpirationRequired(), jwt.WithIssuedAt(), jwt.WithLeeway(leeway), jwt.WithTimeFunc(clock.Now))
+		jwt.WithExpirationRequired(), jwt.WithStrictDecoding(), jwt.WithIssuedAt(), jwt.WithLeeway(leeway), jwt.WithTimeFunc(clock.Now))
 	return r, nil
 }
 
