@@ -52,13 +52,17 @@ var latestFirst = bson.D{{Key: "at", Value: -1}, {Key: "_id", Value: -1}}
 
 // List pages through the events of the scope, the latest first.
 func (a *Audit) List(ctx context.Context, scope tenant.Scope, f audit.Filter, req page.Request) (page.Result[audit.Event], error) {
-	return a.list(ctx, scope, selecting(f), req)
+	_, bounded, err := scope.Tenant()
+	if err != nil {
+		return page.Result[audit.Event]{}, err
+	}
+	return a.list(ctx, scope, selecting(f, bounded), req)
 }
 
 // ListPlatform pages through the platform's own book, the latest first.
 func (a *Audit) ListPlatform(ctx context.Context, scope tenant.Scope, f audit.Filter, req page.Request) (page.Result[audit.Event], error) {
 	own := bson.D{{Key: tenantField, Value: ""}}
-	return a.list(ctx, scope, append(own, selecting(f)...), req)
+	return a.list(ctx, scope, append(own, selecting(f, true)...), req)
 }
 
 func (a *Audit) list(ctx context.Context, scope tenant.Scope, filter bson.D, req page.Request) (page.Result[audit.Event], error) {
@@ -94,9 +98,9 @@ func behind(key string) (bson.E, error) {
 	}}, nil
 }
 
-// selecting is the filter of what is wanted. One condition leads through its index; what
-// else is wanted is looked for in what that finds.
-func selecting(f audit.Filter) bson.D {
+// selecting is the filter of what is wanted. Within a book, one condition leads through its
+// index; what else is wanted, or all of it, is looked for in what that finds.
+func selecting(f audit.Filter, inBook bool) bson.D {
 	wanted := bson.D{}
 	add := func(field, value string) {
 		if value != "" {
@@ -110,7 +114,10 @@ func selecting(f audit.Filter) bson.D {
 	if whole {
 		add("action", f.Action)
 	}
-	filter := slices.Clip(wanted[:min(1, len(wanted))])
+	filter := bson.D{}
+	if inBook {
+		filter = slices.Clip(wanted[:min(1, len(wanted))])
+	}
 	if rest := wanted[len(filter):]; len(rest) > 0 {
 		filter = append(filter, bson.E{Key: "$or", Value: bson.A{rest}})
 	}
@@ -134,7 +141,7 @@ func span(f audit.Filter) bson.D {
 
 // Each tells every matching event of the scope, the oldest first.
 func (a *Audit) Each(ctx context.Context, scope tenant.Scope, f audit.Filter, tell func(audit.Event) error) error {
-	filter, err := a.events.bound(scope, selecting(f))
+	filter, err := a.events.bound(scope, selecting(f, true))
 	if err != nil {
 		return err
 	}
