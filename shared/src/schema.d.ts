@@ -2090,7 +2090,7 @@ export interface components {
             at: string;
             id: string;
             /** @enum {string} */
-            type: "post" | "campaign" | "creative" | "asset" | "channel" | "run" | "subscription" | "notification" | "brand";
+            type: "post" | "campaign" | "creative" | "asset" | "channel" | "run" | "subscription" | "notification" | "brand" | "member" | "invite" | "key" | "tenant" | "export";
         };
         Channel: {
             avatarUrl?: string;

@@ -6,6 +6,7 @@ import (
 	"context"
 	"time"
 
+	"campaignos.dev/api/internal/audit"
 	"campaignos.dev/api/internal/billing"
 	"campaignos.dev/api/internal/fault"
 	"campaignos.dev/api/internal/identity"
@@ -45,6 +46,11 @@ type Needs struct {
 	People   People
 	Billing  Billing
 	Counters Counters
+	Identity Identity
+	Audit    audit.Recorder
+	Calls    Calls
+	Notices  Notices
+	Feed     Feed
 	Clock    clock.Clock
 }
 

@@ -39,6 +39,9 @@ type Provider interface {
 	LinkPage(ctx context.Context, key string, networks []network.Network, redirect string) (Link, error)
 	Accounts(ctx context.Context, key string) ([]Account, error)
 	Unlink(ctx context.Context, key string, n network.Network) error
+	// DeleteProfile removes a profile with all that is linked to it; one that is gone is no
+	// fault.
+	DeleteProfile(ctx context.Context, key string) error
 }
 
 // Sealer keeps the profile's key secret.

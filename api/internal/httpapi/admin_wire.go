@@ -50,8 +50,10 @@ type OverrideInput struct {
 } // @name OverrideInput
 
 func toAdminTenant(t admin.Team) AdminTenant {
+	wire := toTenant(t.Tenant, "")
 	return AdminTenant{
-		ID: string(t.Tenant.ID), Name: t.Tenant.Name, Timezone: t.Tenant.Timezone, Status: string(t.Tenant.Status),
+		ID: string(t.Tenant.ID), Name: t.Tenant.Name, Timezone: t.Tenant.Timezone, Status: wire.Status,
+		SuspendedReason: wire.SuspendedReason, DeletesAt: wire.DeletesAt,
 		OwnerEmail: t.OwnerEmail, Members: int64(t.Members), Subscription: toSubscription(t.Subscription), CreatedAt: t.Tenant.CreatedAt,
 	}
 }

@@ -1,7 +1,11 @@
 package httpapi
 
 import (
+	"net/http"
+
 	"github.com/labstack/echo/v4"
+
+	"campaignos.dev/api/internal/archive"
 )
 
 // deleteTenant starts the grace period of 30 days, after which everything of the team is erased.
@@ -17,7 +21,15 @@ import (
 //	@Security	bearerAuth
 //	@Router		/v1/tenant [delete]
 func (a *API) deleteTenant(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in DeleteTenantInput
+	if err := bind(c, &in); err != nil {
+		return err
+	}
+	t, err := a.Erasure.Close(c.Request().Context(), actor(c), in.Name, in.Password)
+	if err != nil {
+		return err
+	}
+	return answerVersioned(c, http.StatusOK, t.Version, toTenant(t, actor(c).Role))
 }
 
 // restoreTenant takes a deletion back while the grace period lasts.
@@ -32,7 +44,11 @@ func (a *API) deleteTenant(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/tenant/restore [post]
 func (a *API) restoreTenant(c echo.Context) error {
-	return echo.ErrNotImplemented
+	t, err := a.Erasure.Restore(c.Request().Context(), actor(c))
+	if err != nil {
+		return err
+	}
+	return answerVersioned(c, http.StatusOK, t.Version, toTenant(t, actor(c).Role))
 }
 
 // listExports lists the exports of the team’s data, newest first.
@@ -48,7 +64,15 @@ func (a *API) restoreTenant(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/tenant/exports [get]
 func (a *API) listExports(c echo.Context) error {
-	return echo.ErrNotImplemented
+	req, err := pageOf(c)
+	if err != nil {
+		return err
+	}
+	got, err := a.Archive.List(c.Request().Context(), actor(c), req)
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, ExportList{Data: each(got.Items, toExport), NextCursor: next(got.Next)})
 }
 
 // createExport has all of the team’s data written into one archive by the worker.
@@ -63,7 +87,11 @@ func (a *API) listExports(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/tenant/export [post]
 func (a *API) createExport(c echo.Context) error {
-	return echo.ErrNotImplemented
+	e, err := a.Archive.Start(c.Request().Context(), actor(c))
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusAccepted, toExport(e))
 }
 
 // getExportContent leads to the archive at a short-lived address.
@@ -78,5 +106,10 @@ func (a *API) createExport(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/tenant/exports/{id}/content [get]
 func (a *API) getExportContent(c echo.Context) error {
-	return echo.ErrNotImplemented
+	address, err := a.Archive.Address(c.Request().Context(), actor(c), archive.ID(c.Param("id")))
+	if err != nil {
+		return err
+	}
+	c.Response().Header().Set("Cache-Control", "no-store")
+	return c.Redirect(http.StatusFound, address)
 }

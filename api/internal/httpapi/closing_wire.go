@@ -1,6 +1,10 @@
 package httpapi
 
-import "time"
+import (
+	"time"
+
+	"campaignos.dev/api/internal/archive"
+)
 
 // DeleteTenantInput shows that the team is meant.
 type DeleteTenantInput struct {
@@ -31,3 +35,10 @@ type ExportList struct {
 	Data       []Export `json:"data"`
 	NextCursor *string  `json:"nextCursor" extensions:"x-nullable"`
 } // @name ExportList
+
+func toExport(e archive.Export) Export {
+	return Export{
+		ID: string(e.ID), Status: string(e.Status), Progress: e.Progress, Size: e.Size, Error: e.Problem, RequestedBy: e.Requester,
+		CreatedAt: e.CreatedAt, ReadyAt: toTime(e.ReadyAt), ExpiresAt: toTime(e.ExpiresAt),
+	}
+}

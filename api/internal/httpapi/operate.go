@@ -1,7 +1,12 @@
 package httpapi
 
 import (
+	"net/http"
+
 	"github.com/labstack/echo/v4"
+
+	"campaignos.dev/api/internal/identity"
+	"campaignos.dev/api/internal/tenant"
 )
 
 // suspendTenant stops a tenant’s people, keys and posts at once; nothing is lost.
@@ -19,7 +24,15 @@ import (
 //	@Security	bearerAuth
 //	@Router		/v1/admin/tenants/{id}/suspend [post]
 func (a *API) suspendTenant(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in ReasonInput
+	if err := bind(c, &in); err != nil {
+		return err
+	}
+	t, err := a.Admin.Suspend(c.Request().Context(), actor(c), tenant.ID(c.Param("id")), in.Reason)
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, toAdminTenant(t))
 }
 
 // reactivateTenant ends a suspension.
@@ -37,7 +50,15 @@ func (a *API) suspendTenant(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/admin/tenants/{id}/reactivate [post]
 func (a *API) reactivateTenant(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in ReasonInput
+	if err := bind(c, &in); err != nil {
+		return err
+	}
+	t, err := a.Admin.Reactivate(c.Request().Context(), actor(c), tenant.ID(c.Param("id")), in.Reason)
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, toAdminTenant(t))
 }
 
 // impersonateTenant lets an operator act as one of a tenant’s people for 15 minutes.
@@ -54,7 +75,17 @@ func (a *API) reactivateTenant(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/admin/tenants/{id}/impersonate [post]
 func (a *API) impersonateTenant(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in ImpersonateInput
+	if err := bind(c, &in); err != nil {
+		return err
+	}
+	got, err := a.Admin.Impersonate(c.Request().Context(), actor(c), tenant.ID(c.Param("id")), in.UserID, in.Reason)
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusCreated, Impersonation{
+		AccessToken: got.AccessToken, ExpiresIn: int(identity.AccessLife.Seconds()), User: toUser(got.User), Tenant: toTenant(*got.Tenant, got.Role),
+	})
 }
 
 // endImpersonation ends acting as somebody else before its time.
@@ -68,7 +99,10 @@ func (a *API) impersonateTenant(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/me/impersonation [delete]
 func (a *API) endImpersonation(c echo.Context) error {
-	return echo.ErrNotImplemented
+	if err := a.Admin.EndImpersonation(c.Request().Context(), actor(c)); err != nil {
+		return err
+	}
+	return done(c)
 }
 
 // listAdminUsers pages through the people, newest first.
@@ -85,5 +119,13 @@ func (a *API) endImpersonation(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/admin/users [get]
 func (a *API) listAdminUsers(c echo.Context) error {
-	return echo.ErrNotImplemented
+	req, err := pageOf(c)
+	if err != nil {
+		return err
+	}
+	got, err := a.Admin.ListPeople(c.Request().Context(), actor(c), c.QueryParam("email"), req)
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, AdminUserList{Data: each(got.Items, toAdminUser), NextCursor: next(got.Next)})
 }

@@ -1,6 +1,10 @@
 package httpapi
 
-import "time"
+import (
+	"time"
+
+	"campaignos.dev/api/internal/admin"
+)
 
 // ReasonInput says why.
 type ReasonInput struct {
@@ -45,3 +49,12 @@ type AdminUserList struct {
 	Data       []AdminUser `json:"data"`
 	NextCursor *string     `json:"nextCursor" extensions:"x-nullable"`
 } // @name AdminUserList
+
+func toAdminUser(p admin.Person) AdminUser {
+	return AdminUser{
+		User: toUser(p.User), MFAEnabled: p.User.Factor.On(), LastSeenAt: toTime(p.SeenAt),
+		Tenants: each(p.Places, func(x admin.Place) AdminMembership {
+			return AdminMembership{TenantID: string(x.TenantID), Name: x.Name, Role: string(x.Role)}
+		}),
+	}
+}

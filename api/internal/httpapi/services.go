@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"campaignos.dev/api/internal/admin"
+	"campaignos.dev/api/internal/apikey"
+	"campaignos.dev/api/internal/archive"
 	"campaignos.dev/api/internal/audit"
 	"campaignos.dev/api/internal/billing"
 	"campaignos.dev/api/internal/brand"
@@ -11,17 +13,21 @@ import (
 	"campaignos.dev/api/internal/channel"
 	"campaignos.dev/api/internal/creative"
 	"campaignos.dev/api/internal/engine"
+	"campaignos.dev/api/internal/erasure"
 	"campaignos.dev/api/internal/identity"
 	"campaignos.dev/api/internal/media"
 	"campaignos.dev/api/internal/notify"
 	"campaignos.dev/api/internal/post"
 	"campaignos.dev/api/internal/publish"
+	"campaignos.dev/api/internal/team"
 	"campaignos.dev/api/internal/tenant"
 )
 
 // Services are the rooms behind the front door.
 type Services struct {
+	APIKeys   *apikey.Service
 	Admin     *admin.Service
+	Archive   *archive.Service
 	Audit     *audit.Service
 	Billing   *billing.Service
 	Brands    *brand.Service
@@ -29,11 +35,13 @@ type Services struct {
 	Channels  *channel.Service
 	Creatives *creative.Service
 	Engines   *engine.Service
+	Erasure   *erasure.Service
 	Identity  *identity.Service
 	Media     *media.Service
 	Notices   *notify.Service
 	Posts     *post.Service
 	Publish   *publish.Service
+	Teams     *team.Service
 }
 
 // ChangeFeed tells what changed in a tenant, as it happens. The channel closes when the

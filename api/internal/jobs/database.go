@@ -8,6 +8,8 @@ import (
 	"github.com/riverqueue/river"
 	"github.com/riverqueue/river/riverdriver"
 	"github.com/riverqueue/river/rivermigrate"
+
+	"campaignos.dev/api/internal/tenant"
 )
 
 // errTaken says that the file under an open queue was removed or replaced.
@@ -69,6 +71,22 @@ func (d *database[TTx]) counts(ctx context.Context) (map[string]int, error) {
 		counts[string(state)] = n
 	}
 	return counts, err
+}
+
+// forgetAtOnce is how many jobs one statement removes.
+const forgetAtOnce = 1000
+
+func (d *database[TTx]) forget(ctx context.Context, in tenant.ID) error {
+	if d.taken() {
+		return errTaken
+	}
+	theirs := river.NewJobDeleteManyParams().First(forgetAtOnce).Where("args ->> 'tenantId' = @tenant", river.NamedArgs{"tenant": string(in)})
+	for {
+		gone, err := d.client.JobDeleteMany(ctx, theirs)
+		if err != nil || len(gone.Jobs) == 0 {
+			return err
+		}
+	}
 }
 
 func (d *database[TTx]) start(ctx context.Context) error { return d.client.Start(ctx) }

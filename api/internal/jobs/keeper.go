@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/riverqueue/river"
+
+	"campaignos.dev/api/internal/tenant"
 )
 
 const (
@@ -32,6 +34,8 @@ type connection interface {
 	insert(ctx context.Context, jobs []river.InsertManyParams) error
 	probe(ctx context.Context) error
 	counts(ctx context.Context) (map[string]int, error)
+	// forget removes the jobs of a tenant that don't run.
+	forget(ctx context.Context, in tenant.ID) error
 	start(ctx context.Context) error
 	stop(ctx context.Context) error // ends the work where there is any, then closes
 }

@@ -24,7 +24,10 @@ func table() []Every {
 		{"heal_usage", time.Minute, HealUsage{}},
 		{"sweep_audit", 15 * time.Second, SweepAudit{}},
 		{"sweep_media", time.Minute, SweepMedia{}},
+		{"sweep_exports", 5 * time.Second, SweepExports{}},
+		{"erase_tenants", 10 * time.Second, EraseTenants{}},
 		{"finish_registrations", time.Minute, FinishRegistrations{}},
+		{"sweep_teams", time.Minute, SweepTeams{}},
 	}
 }
 

@@ -32,9 +32,13 @@ var (
 	sessionIndexes = []index{
 		{name: "ended", keys: bson.D{{Key: "expiresAt", Value: 1}}, expires: keepEnded},
 		{name: "person", keys: bson.D{{Key: "userId", Value: 1}, {Key: "revoked", Value: 1}, {Key: "_id", Value: -1}}},
+		{name: "tenant", keys: bson.D{{Key: "tenantId", Value: 1}}},
 	}
-	proofIndexes      = []index{{name: "ended", keys: bson.D{{Key: "expiresAt", Value: 1}}, expires: keepEnded}}
-	tenantIndexes     = []index{{name: "list", keys: bson.D{{Key: "tenantId", Value: 1}, {Key: "_id", Value: -1}}}}
+	proofIndexes = []index{
+		{name: "ended", keys: bson.D{{Key: "expiresAt", Value: 1}}, expires: keepEnded},
+		{name: "person", keys: bson.D{{Key: "userId", Value: 1}}},
+	}
+	tenantIndexes     = []index{{name: "list", keys: bson.D{{Key: "tenantId", Value: 1}, {Key: "_id", Value: -1}}}, movingIndex}
 	membershipIndexes = []index{
 		{name: "team", keys: bson.D{{Key: "tenantId", Value: 1}, {Key: "_id", Value: -1}}},
 		{name: "person", keys: bson.D{{Key: "userId", Value: 1}, {Key: "createdAt", Value: 1}}},

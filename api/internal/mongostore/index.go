@@ -6,12 +6,15 @@ import "go.mongodb.org/mongo-driver/bson"
 // queried other than by _id.
 func declared() map[string][]index {
 	all := map[string][]index{
+		apiKeys:       apiKeyIndexes,
 		assets:        assetIndexes,
 		auditEvents:   auditIndexes,
 		brandProfiles: brandIndexes,
 		campaigns:     campaignIndexes,
 		channels:      channelIndexes,
 		creatives:     creativeIndexes,
+		exports:       exportIndexes,
+		invites:       inviteIndexes,
 		memberships:   membershipIndexes,
 		ledgers:       ledgerIndexes,
 		notices:       noticeIndexes,
@@ -22,9 +25,10 @@ func declared() map[string][]index {
 		profiles:      {{name: "tenant", keys: bson.D{{Key: "tenantId", Value: 1}}}},
 		proofs:        proofIndexes,
 		publications:  publicationIndexes,
+		receipts:      receiptIndexes,
 		runs:          runIndexes,
 		sessions:      sessionIndexes,
-		tenants:       tenantIndexes,
+		tenants:       append(tenantIndexes[:len(tenantIndexes):len(tenantIndexes)], closingIndexes...),
 		users:         userIndexes,
 	}
 	for collection, indexes := range all {

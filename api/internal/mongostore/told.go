@@ -22,7 +22,12 @@ type telling struct {
 // in neither shown nor hidden is never told.
 func tellings() map[string]telling {
 	return map[string]telling{
-		tenants:     {kind: "tenant", name: "name", state: "status", shown: []string{"name", "timezone", "status"}},
+		tenants: {kind: "tenant", name: "name", state: "status", shown: []string{"name", "timezone", "status", "stop.reason", "closing.deletesAt"}},
+		apiKeys: {
+			kind: "api_key", name: "name",
+			shown: []string{"name", "scopes", "expiresAt", "secrets.last4", "secrets.until"},
+		},
+		invites:     {kind: "invite", name: "email", state: "state", shown: []string{"email", "role", "state", "expiresAt"}},
 		memberships: {kind: "member", person: "userId", shown: []string{"userId", "role"}},
 		users: {
 			kind: "user", name: "name",
@@ -68,12 +73,14 @@ func tellings() map[string]telling {
 				"entries.paymentId", "entries.reason", "entries.by",
 			},
 		},
-		plans: {kind: "plan", name: "name", shown: []string{"name", "description", "rank", "prices", "limits", "features", "version"}},
+		exports: {kind: "export", state: "status", shown: []string{"status", "size", "problem"}},
+		plans:   {kind: "plan", name: "name", shown: []string{"name", "description", "rank", "prices", "limits", "features", "version"}},
 
 		auditEvents:  {why: "it is the audit log"},
 		notices:      {why: "what people are told follows from changes that are told here"},
 		usages:       {why: "counters: what they count is told"},
 		profiles:     {why: "made behind the scenes for a team's first channel, which is told; holds nothing but a sealed key"},
+		receipts:     {why: "made only once a team is erased, which the platform's book tells"},
 		proofs:       {why: "links on their way by mail: asking for one and using it are told by identity"},
 		publications: {why: "the ledger of calls to a provider; the post tells their outcomes"},
 		runs:         {why: "work in progress; what is taken over from a run is told by the campaign or creative"},

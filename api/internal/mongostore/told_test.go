@@ -13,6 +13,8 @@ import (
 
 	"go.mongodb.org/mongo-driver/bson"
 
+	"campaignos.dev/api/internal/apikey"
+	"campaignos.dev/api/internal/archive"
 	"campaignos.dev/api/internal/audit"
 	"campaignos.dev/api/internal/billing"
 	"campaignos.dev/api/internal/brand"
@@ -24,6 +26,7 @@ import (
 	"campaignos.dev/api/internal/kit/seal"
 	"campaignos.dev/api/internal/media"
 	"campaignos.dev/api/internal/post"
+	"campaignos.dev/api/internal/team"
 	"campaignos.dev/api/internal/tenant"
 	"campaignos.dev/api/test/harness"
 )
@@ -31,11 +34,14 @@ import (
 // toldDocuments is what each collection that is told in the audit log keeps.
 func toldDocuments() map[string]toldDocument {
 	return map[string]toldDocument{
+		apiKeys:       document[apikey.Key](apiKeys),
 		assets:        document[media.Asset](assets),
 		brandProfiles: document[brand.Profile](brandProfiles),
 		campaigns:     document[campaign.Campaign](campaigns),
 		channels:      document[channel.Channel](channels),
 		creatives:     document[creative.Creative](creatives),
+		exports:       document[archive.Export](exports),
+		invites:       document[team.Invite](invites),
 		ledgers:       document[billing.Ledger](ledgers),
 		memberships:   document[identity.Membership](memberships),
 		payments:      document[billing.Payment](payments),

@@ -80,6 +80,6 @@ var doors = []door{
 // for work that was left lying in any of them, what operators see, and the store of
 // accounts and sign-ins, which belong to no tenant.
 var wide = []string{
-	"internal/admin", "internal/erasure", "internal/archive", "internal/billing", "internal/engine", "internal/jobs", "internal/media", "internal/mongostore",
+	"internal/admin", "internal/archive", "internal/billing", "internal/engine", "internal/erasure", "internal/jobs", "internal/media", "internal/mongostore",
 	"internal/publish", "internal/team", "internal/webhook",
 }

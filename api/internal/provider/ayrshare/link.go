@@ -79,3 +79,18 @@ func (c *Client) Accounts(ctx context.Context, key string) ([]channel.Account, e
 func (c *Client) Unlink(ctx context.Context, key string, n network.Network) error {
 	return c.call(ctx, http.MethodDelete, "/profiles/social", key, nil, map[string]any{"platform": n}, nil)
 }
+
+// codeProfileUnknown is Ayrshare's error for a Profile-Key that leads to no profile.
+const codeProfileUnknown = 103
+
+// DeleteProfile removes a profile. See channel.Provider.
+func (c *Client) DeleteProfile(ctx context.Context, key string) error {
+	got, err := c.do(ctx, http.MethodDelete, "/profiles", key, nil, nil)
+	if err != nil {
+		return fault.ErrUnavailable.Because(err)
+	}
+	if got.status < 400 || got.status == http.StatusNotFound || firstError(got.body).Code == codeProfileUnknown {
+		return nil
+	}
+	return callFault(got)
+}
