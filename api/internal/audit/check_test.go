@@ -15,10 +15,15 @@ import (
 	"campaignos.dev/api/internal/tenant"
 )
 
-func signer(t *testing.T, key byte) audit.Signer {
+// signer has keys that are named by letters, of which the first one signs.
+func signer(t *testing.T, letters ...byte) audit.Signer {
 	t.Helper()
-	secret := base64.StdEncoding.EncodeToString([]byte(strings.Repeat(string(rune(key)), 32)))
-	ring, err := seal.NewRing(fmt.Sprintf("k%c:%s", key, secret))
+	var keys []string
+	for _, letter := range letters {
+		secret := base64.StdEncoding.EncodeToString([]byte(strings.Repeat(string(rune(letter)), 32)))
+		keys = append(keys, fmt.Sprintf("k%c:%s", letter, secret))
+	}
+	ring, err := seal.NewRing(strings.Join(keys, ","))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -215,6 +220,21 @@ func TestABookWrittenWithAnotherKeyIsNoticed(t *testing.T) {
 	found := problems(ours, events, &head)
 	if len(found) < 4 {
 		t.Errorf("a forged book of three events has the problems %+v", found)
+	}
+}
+
+func TestABookOutlivesItsKeyWhileThatStillOpens(t *testing.T) {
+	old, both, fresh := signer(t, 'a'), signer(t, 'b', 'a'), signer(t, 'b')
+	r := rand.New(rand.NewPCG(1, 6))
+	events, head := history(old, r, 3)
+	next := audit.Seal(both, draft(r), head)
+	events, head = append(events, placed{next.Seq, next}), audit.End(both, book, next.Seq, next.Hash)
+	if found := problems(both, events, &head); len(found) > 0 || next.KeyID != "kb" {
+		t.Errorf("signed with %s, with both keys: %+v", next.KeyID, found)
+	}
+	found := problems(fresh, events, &head)
+	if len(found) != 3 || found[0].Trouble != audit.UnknownKey {
+		t.Errorf("without the old key: %+v", found)
 	}
 }
 

@@ -23,7 +23,7 @@ var groups = []group{
 	{name: "post", rooms: []string{"internal/post"}, may: "kit fault tenant audit ground engine creative campaign"},
 	{name: "publish", rooms: []string{"internal/publish"}, may: "kit fault tenant audit ground engine creative campaign post"},
 	{name: "outcome", rooms: []string{
-		"internal/insight", "internal/notify", "internal/webhook", "internal/admin", "internal/archive", "internal/erasure",
+		"internal/insight", "internal/notify", "internal/webhook", "internal/admin", "internal/archive", "internal/audit", "internal/erasure",
 	}, may: "kit fault tenant audit ground engine creative campaign post publish"},
 
 	// Leaves that only wrap something from outside.

@@ -2,7 +2,9 @@ package loop_test
 
 import (
 	"encoding/csv"
+	"errors"
 	"maps"
+	"os/exec"
 	"slices"
 	"strings"
 	"testing"
@@ -111,6 +113,7 @@ func TestEachOperationOfTheLoopLeavesAnEvent(t *testing.T) {
 	t.Logf("%d operations left their events", len(a.done))
 	stranger := s.Register(t, "Others")
 	assertApart(t, a, stranger)
+	assertSeenByOperators(t, a, s.Operator(t))
 	assertExport(t, a)
 	assertIntact(t, s)
 }
@@ -191,6 +194,28 @@ func assertApart(t *testing.T, a *auditLog, stranger *stack.Person) {
 	}
 }
 
+// assertSeenByOperators holds that operators see the books of all, or the one they name.
+func assertSeenByOperators(t *testing.T, a *auditLog, operator *stack.Person) {
+	for query, holds := range map[string]func(tenantID string) bool{
+		"?tenantId=" + a.TenantID:                        func(tenantID string) bool { return tenantID == a.TenantID },
+		"?tenantId=platform":                             func(tenantID string) bool { return tenantID == "" },
+		"?action=post.created&from=2020-01-01T00:00:00Z": func(tenantID string) bool { return tenantID == a.TenantID },
+	} {
+		var got struct {
+			Data []struct{ TenantID, Action string }
+		}
+		operator.Get("/v1/admin/audit-events"+query, &got)
+		if len(got.Data) == 0 {
+			t.Errorf("operators see nothing with %s", query)
+		}
+		for _, e := range got.Data {
+			if !holds(e.TenantID) {
+				t.Errorf("%s shows %s of %q", query, e.Action, e.TenantID)
+			}
+		}
+	}
+}
+
 // assertExport holds that the export has every event and that it is told itself.
 func assertExport(t *testing.T, a *auditLog) {
 	answer := a.Do("GET", "/v1/audit-events/export", nil)
@@ -218,5 +243,9 @@ func assertIntact(t *testing.T, s *stack.Stack) {
 		t.Errorf("campaignctl verify-audit: %v\n%s", err, out)
 	} else {
 		t.Log(strings.TrimSpace(out))
+	}
+	var ended *exec.ExitError
+	if out, err := s.VerifyAudit(t, "--tenant", "ten_nobody"); !errors.As(err, &ended) || ended.ExitCode() != 1 || !strings.Contains(out, "headless") {
+		t.Errorf("a book that is not there: campaignctl verify-audit: %v\n%s", err, out)
 	}
 }

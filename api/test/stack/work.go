@@ -83,8 +83,8 @@ func (p *Person) Unpublished() (why string) {
 }
 
 // VerifyAudit has campaignctl look at the audit log, and gives what it prints.
-func (s *Stack) VerifyAudit(t testing.TB) (string, error) {
+func (s *Stack) VerifyAudit(t testing.TB, arguments ...string) (string, error) {
 	t.Helper()
-	out, err := s.campaignctl(t, "verify-audit").Output()
+	out, err := s.campaignctl(t, append([]string{"verify-audit"}, arguments...)...).Output()
 	return string(out), err
 }
