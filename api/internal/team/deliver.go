@@ -11,8 +11,9 @@ import (
 	"campaignos.dev/api/internal/tenant"
 )
 
-// errNothing says that an invitation needs nothing done any more.
-var errNothing = errors.New("team: there is nothing to do with this invitation")
+// errNothing says that an invitation needs nothing done any more. It is a fault, so that the
+// plan's count knows that nothing was done; nobody is told it.
+var errNothing = fault.New(fault.Conflict, "nothing_to_do", "There is nothing to do with this invitation.")
 
 // Deliver writes and sends the mail of an invitation, unless it is out; the worker calls
 // it. The secret of its link exists in the mail alone: what is stored is its hash, and that
