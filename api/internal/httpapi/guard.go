@@ -81,13 +81,13 @@ func (a *API) authorize(r route) echo.MiddlewareFunc {
 func (a *API) admit(c echo.Context, r route) error {
 	who := actor(c)
 	switch {
-	case r.access == anyone, r.access == maybeSignedIn:
+	case r.access == anyone:
 		return nil
 	case r.access == operators:
 		return admitOperator(who, r)
-	case r.access.personal() && who.UserID == "":
+	case r.access.personal() && who.UserID == "", r.access == maybeSignedIn && who.KeyID != "":
 		return tenant.ErrPersonOnly
-	case r.access == personAlone && who.Operator != "":
+	case r.access.alone() && who.Operator != "":
 		return tenant.ErrImpersonated
 	case !r.access.needsTenant():
 		return nil

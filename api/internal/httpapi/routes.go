@@ -23,6 +23,9 @@ const (
 // personal says whether only people come through, and no API key.
 func (a access) personal() bool { return a == signedIn || a == personAlone || a == personInTenant }
 
+// alone says whether an operator who acts as somebody is kept out.
+func (a access) alone() bool { return a == maybeSignedIn || a == personAlone }
+
 // needsTenant says whether the caller must be in a tenant.
 func (a access) needsTenant() bool { return a == personInTenant || a == inTenant || a == withPlan }
 
