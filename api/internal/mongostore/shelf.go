@@ -169,7 +169,7 @@ func (s shelf[T]) update(ctx context.Context, scope tenant.Scope, filter, change
 	}
 	o = append([]*options.FindOneAndUpdateOptions{options.FindOneAndUpdate().SetReturnDocument(options.After)}, o...)
 	if s.told != nil && s.told.changes(change) {
-		return s.updateTold(ctx, scope, filter, change, options.MergeFindOneAndUpdateOptions(o...))
+		return s.updateTold(ctx, scope, filter, change, o...)
 	}
 	return doc, s.translate(s.raw.FindOneAndUpdate(ctx, filter, change, o...).Decode(&doc))
 }

@@ -178,7 +178,7 @@ func with(change bson.D, e *audit.Event) bson.D {
 
 // updateTold changes the one document that matches together with its event. What it is told
 // to have been is part of the condition, and the whole is tried again where that moved.
-func (s shelf[T]) updateTold(ctx context.Context, scope tenant.Scope, filter, change bson.D, o *options.FindOneAndUpdateOptions) (T, error) {
+func (s shelf[T]) updateTold(ctx context.Context, scope tenant.Scope, filter, change bson.D, o ...*options.FindOneAndUpdateOptions) (T, error) {
 	var doc T
 	for range 20 {
 		before, err := s.raw.FindOne(ctx, filter).Raw()
@@ -190,7 +190,7 @@ func (s shelf[T]) updateTold(ctx context.Context, scope tenant.Scope, filter, ch
 			return doc, fmt.Errorf("%s: %w", s.raw.Name(), err)
 		}
 		e := s.draft(ctx, scope, before, after)
-		err = s.raw.FindOneAndUpdate(ctx, asRead(filter, before, e), with(change, e), o).Decode(&doc)
+		err = s.raw.FindOneAndUpdate(ctx, asRead(filter, before, e), with(change, e), o...).Decode(&doc)
 		if errors.Is(err, mongo.ErrNoDocuments) {
 			continue // it moved on; where it no longer matches, reading it again says so
 		}
