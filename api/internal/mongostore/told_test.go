@@ -149,13 +149,13 @@ func TestWhatIsToldExists(t *testing.T) {
 	}
 }
 
-var secretive = regexp.MustCompile(`(?i)password|secret|hash($|[^t])|token|salt|seed|sealed|codes$|(^|\.)(key|current|previous|sum)$`)
+var secretive = regexp.MustCompile(`(?i)password|secret|hash($|[^t])|token|salt|seed|sealed|codes$|^(key|current|previous|sum)$`)
 
 func TestNoFieldThatIsShownIsASecret(t *testing.T) {
 	for collection, told := range tellings() {
 		for _, p := range told.shown {
 			for _, form := range append(pathsOf(typeAt(toldDocuments()[collection].form, p), p+"."), p) {
-				if secretive.MatchString(form) {
+				if secretive.MatchString(form[strings.LastIndexByte(form, '.')+1:]) {
 					t.Errorf("%s shows %s", collection, form)
 				}
 			}
