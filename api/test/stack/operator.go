@@ -59,7 +59,13 @@ func (p *Person) SwitchOnMFA() (secret string, recovery []string) {
 // Code is what an authenticator shows for a secret at this moment. Each code is taken once.
 func (p *Person) Code(secret string) string {
 	p.t.Helper()
-	code, err := totp.Code(secret, time.Now())
+	return p.CodeAt(secret, time.Now())
+}
+
+// CodeAt is what an authenticator shows at an instant; a step ahead is taken as well.
+func (p *Person) CodeAt(secret string, at time.Time) string {
+	p.t.Helper()
+	code, err := totp.Code(secret, at)
 	if err != nil {
 		p.t.Fatal(err)
 	}

@@ -44,6 +44,20 @@ func (s *Stack) ShownWith(t testing.TB, word string) []Shown {
 	return found
 }
 
+// Mail is a letter as the sandbox's mail server took it.
+type Mail struct {
+	Subject, Text string
+	Links         []string
+}
+
+// Mails are the letters to an address, newest first.
+func (s *Stack) Mails(t testing.TB, to string) []Mail {
+	t.Helper()
+	var answer struct{ Data []Mail }
+	s.control(t, "GET", "/mail/api/messages?to="+url.QueryEscape(to), nil, &answer)
+	return answer.Data
+}
+
 // Picture fetches the network's own copy of a published picture.
 func (s *Stack) Picture(t testing.TB, name string) []byte {
 	t.Helper()
