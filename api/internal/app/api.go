@@ -32,7 +32,7 @@ func RunAPI(ctx context.Context, c config.Config, log *slog.Logger) error {
 // frontDoor builds the REST API over the services.
 func (s *services) frontDoor(p *parts) *httpapi.API {
 	return httpapi.New(s.Services, httpapi.Options{
-		Log: p.log, Clock: p.clock, Auth: s.Identity, Entitlements: s.Billing, Limiter: limiter{p.redis}, Idempotency: answers{p.redis},
+		Log: p.log, Clock: p.clock, Auth: doors{s.APIKeys, s.Identity}, Entitlements: s.Billing, Limiter: limiter{p.redis}, Idempotency: answers{p.redis},
 		Changes: s.feed, Runs: s.feed, Zones: teams{s.teams}, Parts: p.dependencies(), Metrics: p.metrics.handler(), Observe: p.metrics.request,
 		AppURL: p.config.AppURL, Production: p.config.Env == config.Production, TrustProxy: p.config.TrustProxy,
 	})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"campaignos.dev/api/internal/apikey"
 	"campaignos.dev/api/internal/billing"
 	"campaignos.dev/api/internal/brand"
 	"campaignos.dev/api/internal/campaign"
@@ -14,6 +15,7 @@ import (
 	"campaignos.dev/api/internal/media"
 	"campaignos.dev/api/internal/mongostore"
 	"campaignos.dev/api/internal/post"
+	"campaignos.dev/api/internal/team"
 	"campaignos.dev/api/internal/tenant"
 )
 
@@ -41,16 +43,12 @@ func (t teams) Standing(ctx context.Context, in tenant.ID) (tenant.Standing, err
 	return team.Status, err
 }
 
-// Seats counts a team's members.
-func (t teams) Seats(ctx context.Context, in tenant.ID) (int64, error) {
-	members, err := t.store.MembersOf(ctx, tenant.System(in, "billing").Scope(), []tenant.ID{in})
-	return int64(len(members)), err
-}
-
 // things tells billing whether what a hold is about exists.
 type things struct {
 	rooms
-	runs *mongostore.Runs
+	runs  *mongostore.Runs
+	keys  *mongostore.APIKeys
+	seats team.Seats
 }
 
 // Exists says whether the thing counts against the limit.
@@ -76,6 +74,11 @@ func (t things) Exists(ctx context.Context, scope tenant.Scope, limit billing.Li
 	case billing.StorageBytes:
 		_, err := t.assets.Get(ctx, scope, media.ID(id))
 		return exists(err, media.ErrNotFound)
+	case billing.Seats:
+		return t.seats.Taken(ctx, scope, id)
+	case billing.APIKeys:
+		_, err := t.keys.Key(ctx, scope, id)
+		return exists(err, apikey.ErrNotFound)
 	}
 	return false, errUncounted.Because(errors.New(string(limit)))
 }

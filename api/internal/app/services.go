@@ -24,6 +24,7 @@ import (
 	"campaignos.dev/api/internal/provider/mail"
 	"campaignos.dev/api/internal/provider/stripe"
 	"campaignos.dev/api/internal/publish"
+	"campaignos.dev/api/internal/team"
 	"campaignos.dev/api/internal/token"
 )
 
@@ -73,7 +74,7 @@ func (s *services) furnishBilling(p *parts) {
 	s.Billing = billing.New(billing.Needs{
 		Plans: s.money, Ledgers: s.money, Payments: s.money, Usages: mongostore.NewUsages(p.mongo),
 		Stripe: stripe.New(p.config.Stripe.URL, p.config.Stripe.Key.Reveal(), p.config.AppURL),
-		Things: things{s.rooms, mongostore.NewRuns(p.mongo)}, Tenants: teams{s.teams}, Feed: s.feed, Clock: p.clock, Log: p.log,
+		Things: things{s.rooms, mongostore.NewRuns(p.mongo), mongostore.NewAPIKeys(p.mongo), team.Seats{Teams: s.teams, Invites: mongostore.NewInvites(p.mongo)}}, Tenants: teams{s.teams}, Feed: s.feed, Clock: p.clock, Log: p.log,
 	})
 }
 
@@ -92,6 +93,7 @@ func (s *services) furnishIdentity(p *parts) error {
 		Throttle: p.redis, Sealer: p.ring, Recorder: s.Audit, Tokens: tokens, Plans: trials{s.Billing}, Outbox: p.queue, Mailer: sender, Feed: s.feed, Clock: p.clock, Log: p.log,
 		AppURL: p.config.AppURL,
 	})
+	s.furnishTeams(p, people, sender)
 	return nil
 }
 

@@ -45,5 +45,6 @@ func RunWorker(ctx context.Context, c config.Config, log *slog.Logger) error {
 func (s *services) workers() []jobs.Worker {
 	all := []jobs.Worker{jobs.OnPublish(s.Publish), jobs.OnEngine(s.Engines), jobs.OnExamine(s.Media), jobs.OnSweepMedia(s.Media), jobs.OnSweepAudit(s.Audit)}
 	all = append(all, jobs.OnBilling(s.Billing)...)
+	all = append(all, jobs.OnTeam(s.Teams)...)
 	return append(all, jobs.OnIdentity(s.Identity)...)
 }

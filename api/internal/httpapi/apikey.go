@@ -1,7 +1,11 @@
 package httpapi
 
 import (
+	"net/http"
+
 	"github.com/labstack/echo/v4"
+
+	"campaignos.dev/api/internal/tenant"
 )
 
 // listAPIKeys lists the keys, newest first, without their secrets.
@@ -17,7 +21,15 @@ import (
 //	@Security	bearerAuth
 //	@Router		/v1/api-keys [get]
 func (a *API) listAPIKeys(c echo.Context) error {
-	return echo.ErrNotImplemented
+	req, err := pageOf(c)
+	if err != nil {
+		return err
+	}
+	got, err := a.APIKeys.List(c.Request().Context(), actor(c), req)
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, APIKeyList{Data: each(got.Items, toAPIKey), NextCursor: next(got.Next), Scopes: each(tenant.KeyScopes(), scopeText)})
 }
 
 // createAPIKey makes a key and shows its secret, once.
@@ -33,7 +45,15 @@ func (a *API) listAPIKeys(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/api-keys [post]
 func (a *API) createAPIKey(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in APIKeyInput
+	if err := bind(c, &in); err != nil {
+		return err
+	}
+	k, secret, err := a.APIKeys.Create(c.Request().Context(), actor(c), in.wish())
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusCreated, APIKeySecret{Key: toAPIKey(k), Secret: secret})
 }
 
 // rotateAPIKey gives a key a new secret; the old one works until the overlap ends.
@@ -50,7 +70,15 @@ func (a *API) createAPIKey(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/api-keys/{id}/rotate [post]
 func (a *API) rotateAPIKey(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in RotateInput
+	if err := bindOptional(c, &in); err != nil {
+		return err
+	}
+	k, secret, err := a.APIKeys.Rotate(c.Request().Context(), actor(c), c.Param("id"), in.overlap())
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, APIKeySecret{Key: toAPIKey(k), Secret: secret})
 }
 
 // deleteAPIKey revokes a key at once.
@@ -65,5 +93,8 @@ func (a *API) rotateAPIKey(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/api-keys/{id} [delete]
 func (a *API) deleteAPIKey(c echo.Context) error {
-	return echo.ErrNotImplemented
+	if err := a.APIKeys.Revoke(c.Request().Context(), actor(c), c.Param("id")); err != nil {
+		return err
+	}
+	return done(c)
 }

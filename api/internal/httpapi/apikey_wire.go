@@ -1,6 +1,11 @@
 package httpapi
 
-import "time"
+import (
+	"time"
+
+	"campaignos.dev/api/internal/apikey"
+	"campaignos.dev/api/internal/tenant"
+)
 
 // APIKeyInput makes a key.
 type APIKeyInput struct {
@@ -48,3 +53,31 @@ type RotateInput struct {
 	// How long the old secret goes on working, in hours; 24 when left out.
 	OverlapHours *int `json:"overlapHours,omitempty" example:"24" validate:"omitempty,min=0,max=168"`
 } // @name RotateInput
+
+func (in APIKeyInput) wish() apikey.Wish {
+	w := apikey.Wish{Name: in.Name, Scopes: in.Scopes}
+	if in.ExpiresAt != nil {
+		w.ExpiresAt = time.Time(*in.ExpiresAt)
+	}
+	return w
+}
+
+func (in RotateInput) overlap() time.Duration {
+	if in.OverlapHours == nil {
+		return apikey.DefaultOverlap
+	}
+	return time.Duration(*in.OverlapHours) * time.Hour
+}
+
+func toAPIKey(k apikey.Named) APIKey {
+	status := "active"
+	if k.Over {
+		status = "expired"
+	}
+	return APIKey{
+		ID: k.ID, Name: k.Name, Scopes: each(k.Scopes, scopeText), Last4: k.Last4(), CreatedBy: k.Maker, CreatedAt: k.CreatedAt,
+		ExpiresAt: toTime(k.ExpiresAt), LastUsedAt: toTime(k.UsedAt), OverlapEndsAt: toTime(k.OverlapEnds), Status: status,
+	}
+}
+
+func scopeText(p tenant.Permission) string { return string(p) }

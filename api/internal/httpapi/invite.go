@@ -1,7 +1,12 @@
 package httpapi
 
 import (
+	"net/http"
+
 	"github.com/labstack/echo/v4"
+
+	"campaignos.dev/api/internal/team"
+	"campaignos.dev/api/internal/tenant"
 )
 
 // listInvites lists the open invitations, newest first.
@@ -17,7 +22,15 @@ import (
 //	@Security	bearerAuth
 //	@Router		/v1/tenant/invites [get]
 func (a *API) listInvites(c echo.Context) error {
-	return echo.ErrNotImplemented
+	req, err := pageOf(c)
+	if err != nil {
+		return err
+	}
+	got, err := a.Teams.ListInvites(c.Request().Context(), actor(c), req)
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, InviteList{Data: each(got.Items, toInvite), NextCursor: next(got.Next)})
 }
 
 // createInvite invites somebody by mail; it holds a seat until it is accepted, revoked or over.
@@ -34,7 +47,15 @@ func (a *API) listInvites(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/tenant/invites [post]
 func (a *API) createInvite(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in InviteInput
+	if err := bind(c, &in); err != nil {
+		return err
+	}
+	i, err := a.Teams.Invite(c.Request().Context(), actor(c), in.Email, tenant.Role(in.Role))
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusCreated, toInvite(i))
 }
 
 // resendInvite sends a new link; the old one ends.
@@ -50,7 +71,11 @@ func (a *API) createInvite(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/tenant/invites/{id}/resend [post]
 func (a *API) resendInvite(c echo.Context) error {
-	return echo.ErrNotImplemented
+	i, err := a.Teams.Resend(c.Request().Context(), actor(c), c.Param("id"))
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, toInvite(i))
 }
 
 // deleteInvite takes an invitation back.
@@ -65,7 +90,10 @@ func (a *API) resendInvite(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/tenant/invites/{id} [delete]
 func (a *API) deleteInvite(c echo.Context) error {
-	return echo.ErrNotImplemented
+	if err := a.Teams.Revoke(c.Request().Context(), actor(c), c.Param("id")); err != nil {
+		return err
+	}
+	return done(c)
 }
 
 // getInvite shows an invitation to whoever has its link.
@@ -79,7 +107,11 @@ func (a *API) deleteInvite(c echo.Context) error {
 //	@Failure	default	{object}	Problem
 //	@Router		/v1/invites/{token} [get]
 func (a *API) getInvite(c echo.Context) error {
-	return echo.ErrNotImplemented
+	v, err := a.Teams.Look(c.Request().Context(), c.Param("token"))
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, toInviteView(v))
 }
 
 // acceptInvite joins the team: the signed-in person, or a new one who gives name and password.
@@ -96,5 +128,13 @@ func (a *API) getInvite(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/invites/{token}/accept [post]
 func (a *API) acceptInvite(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in AcceptInput
+	if err := bindOptional(c, &in); err != nil {
+		return err
+	}
+	got, err := a.Teams.Accept(c.Request().Context(), actor(c), c.Param("token"), team.Newcomer(in))
+	if err != nil {
+		return err
+	}
+	return a.answerSignIn(c, http.StatusOK, got)
 }

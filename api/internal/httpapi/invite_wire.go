@@ -1,6 +1,10 @@
 package httpapi
 
-import "time"
+import (
+	"time"
+
+	"campaignos.dev/api/internal/team"
+)
 
 // InviteInput invites somebody.
 type InviteInput struct {
@@ -43,3 +47,17 @@ type AcceptInput struct {
 	Name     string `json:"name,omitempty" example:"Grace Hopper" validate:"max=100"`
 	Password string `json:"password,omitempty" validate:"omitempty,min=10,max=200"`
 } // @name AcceptInput
+
+func toInvite(i team.Sent) Invite {
+	return Invite{
+		ID: i.ID, Email: i.Email, Role: string(i.Role), InvitedBy: i.InvitedBy, Expired: i.Over,
+		CreatedAt: i.CreatedAt, ExpiresAt: i.ExpiresAt,
+	}
+}
+
+func toInviteView(v team.View) InviteView {
+	return InviteView{
+		TenantName: v.Team, InvitedBy: v.InvitedBy, Email: v.Email, Role: string(v.Role), HasAccount: v.HasAccount,
+		ExpiresAt: v.ExpiresAt,
+	}
+}

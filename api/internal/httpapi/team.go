@@ -1,7 +1,12 @@
 package httpapi
 
 import (
+	"net/http"
+
 	"github.com/labstack/echo/v4"
+
+	"campaignos.dev/api/internal/identity"
+	"campaignos.dev/api/internal/tenant"
 )
 
 // listMyTenants lists the teams that the person belongs to.
@@ -15,7 +20,11 @@ import (
 //	@Security	bearerAuth
 //	@Router		/v1/me/tenants [get]
 func (a *API) listMyTenants(c echo.Context) error {
-	return echo.ErrNotImplemented
+	places, err := a.Identity.Places(c.Request().Context(), actor(c))
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, MyTenantList{Data: each(places, func(p identity.Place) MyTenant { return toMyTenant(p, actor(c)) })})
 }
 
 // createTenant founds another team, with its own trial, and takes this sign-in there.
@@ -32,7 +41,15 @@ func (a *API) listMyTenants(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/me/tenants [post]
 func (a *API) createTenant(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in TenantInput
+	if err := bind(c, &in); err != nil {
+		return err
+	}
+	got, err := a.Identity.Found(c.Request().Context(), actor(c), in.Name, in.Timezone)
+	if err != nil {
+		return err
+	}
+	return a.answerSignIn(c, http.StatusCreated, got)
 }
 
 // transferTenant makes another member the owner; the present one becomes admin.
@@ -49,7 +66,14 @@ func (a *API) createTenant(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/tenant/transfer [post]
 func (a *API) transferTenant(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in TransferInput
+	if err := bind(c, &in); err != nil {
+		return err
+	}
+	if err := a.Teams.Transfer(c.Request().Context(), actor(c), in.UserID, in.Password); err != nil {
+		return err
+	}
+	return done(c)
 }
 
 // listMembers lists who belongs to the team.
@@ -65,7 +89,15 @@ func (a *API) transferTenant(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/tenant/members [get]
 func (a *API) listMembers(c echo.Context) error {
-	return echo.ErrNotImplemented
+	req, err := pageOf(c)
+	if err != nil {
+		return err
+	}
+	got, err := a.Teams.Members(c.Request().Context(), actor(c), req)
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, MemberList{Data: each(got.Items, toMember), NextCursor: next(got.Next)})
 }
 
 // updateMember gives a member another role.
@@ -83,7 +115,19 @@ func (a *API) listMembers(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/tenant/members/{userId} [patch]
 func (a *API) updateMember(c echo.Context) error {
-	return echo.ErrNotImplemented
+	var in MemberPatch
+	version, err := ifMatch(c)
+	if err == nil {
+		err = bind(c, &in)
+	}
+	if err != nil {
+		return err
+	}
+	m, err := a.Teams.SetRole(c.Request().Context(), actor(c), c.Param("userId"), version, tenant.Role(in.Role))
+	if err != nil {
+		return err
+	}
+	return answerVersioned(c, http.StatusOK, m.Version, toMember(m))
 }
 
 // deleteMember takes a member out of the team; everybody may leave, but for the last owner.
@@ -98,5 +142,8 @@ func (a *API) updateMember(c echo.Context) error {
 //	@Security	bearerAuth
 //	@Router		/v1/tenant/members/{userId} [delete]
 func (a *API) deleteMember(c echo.Context) error {
-	return echo.ErrNotImplemented
+	if err := a.Teams.Remove(c.Request().Context(), actor(c), c.Param("userId")); err != nil {
+		return err
+	}
+	return done(c)
 }

@@ -1,6 +1,12 @@
 package httpapi
 
-import "time"
+import (
+	"time"
+
+	"campaignos.dev/api/internal/identity"
+	"campaignos.dev/api/internal/team"
+	"campaignos.dev/api/internal/tenant"
+)
 
 // MyTenant is a team that the person belongs to.
 type MyTenant struct {
@@ -50,3 +56,14 @@ type MemberPatch struct {
 	// Owners alone may make owners or change them.
 	Role string `json:"role" enums:"owner,admin,editor,approver,viewer" validate:"required,oneof=owner admin editor approver viewer"`
 } // @name MemberPatch
+
+func toMyTenant(p identity.Place, who tenant.Actor) MyTenant {
+	return MyTenant{Tenant: toTenant(p.Tenant, p.Role), Current: p.Tenant.ID == who.TenantID}
+}
+
+func toMember(m team.Member) Member {
+	return Member{
+		UserID: m.UserID, Name: m.Name, Email: m.Email, Role: string(m.Role), MFAEnabled: m.Factor,
+		Version: m.Version, JoinedAt: m.JoinedAt,
+	}
+}
