@@ -16,7 +16,8 @@ import (
 func (s *services) furnishAdmin(p *parts) {
 	s.Admin = admin.New(admin.Needs{
 		Teams: s.teams, People: mongostore.NewPeople(p.mongo), Billing: s.Billing,
-		Counters: counters{s.money, s.rooms.posts, mongostore.NewRuns(p.mongo)}, Clock: p.clock,
+		Counters: counters{s.money, s.rooms.posts, mongostore.NewRuns(p.mongo)}, Identity: s.Identity,
+		Audit: s.Audit, Calls: mongostore.NewPublications(p.mongo), Notices: s.Notices, Feed: s.feed, Clock: p.clock,
 	})
 }
 

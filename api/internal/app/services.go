@@ -67,6 +67,7 @@ func furnish(p *parts, model engine.Model) (*services, error) {
 	})
 	s.furnishPublishing(p)
 	s.furnishAdmin(p)
+	s.furnishClosing(p)
 	return s, nil
 }
 
