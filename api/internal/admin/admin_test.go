@@ -28,7 +28,12 @@ var (
 // office is the operators' room over real stores with two teams on trial.
 type office struct {
 	*admin.Service
-	clock *clock.Manual
+	clock   *clock.Manual
+	teams   *mongostore.Teams
+	people  *mongostore.People
+	ledger  *mongostore.Publications
+	notices notices
+	records records
 }
 
 func newOffice(t *testing.T) *office {
@@ -43,12 +48,17 @@ func newOffice(t *testing.T) *office {
 	if err := errors.Join(store.Migrate(t.Context()), money.SeedPlans(t.Context(), billing.Catalogue())); err != nil {
 		t.Fatal(err)
 	}
-	plans := billing.New(billing.Needs{Plans: money, Ledgers: money, Feed: silence{}, Clock: now, Log: slog.New(slog.DiscardHandler)})
+	plans := billing.New(billing.Needs{Plans: money, Ledgers: money, Usages: mongostore.NewUsages(store), Feed: silence{}, Clock: now, Log: slog.New(slog.DiscardHandler)})
 	teams, people := mongostore.NewTeams(store), mongostore.NewPeople(store)
 	for _, name := range []string{"a", "b"} {
 		settle(t, teams, people, plans, name, now.Now())
 	}
-	return &office{admin.New(admin.Needs{Teams: teams, People: people, Billing: plans, Counters: counters{money}, Clock: now}), now}
+	o := &office{clock: now, teams: teams, people: people, ledger: mongostore.NewPublications(store)}
+	o.Service = admin.New(admin.Needs{
+		Teams: teams, People: people, Billing: plans, Counters: counters{money}, Identity: stand{}, Audit: &o.records, Calls: o.ledger,
+		Notices: &o.notices, Feed: silence{}, Clock: now,
+	})
+	return o
 }
 
 // settle makes a team with its owner and an editor who came earlier.
