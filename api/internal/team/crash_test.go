@@ -259,3 +259,23 @@ func (m *mortalPlans) Begin(ctx context.Context, in tenant.ID) error {
 	}
 	return m.Plans.Begin(ctx, in)
 }
+
+func TestWhoWasRemovedDoesNotComeBackByAHalfDoneInvitation(t *testing.T) {
+	w := newTown(t)
+	ada := w.found("Ada")
+	w.found("Bob")
+	bob := w.signIn("Bob")
+	secret := w.invite(ada, addressOf("Bob"), tenant.Editor)
+	_, err := w.mortal(2).Accept(t.Context(), bob, secret, team.Newcomer{}) // a member, and the invitation does not know
+	if !errors.Is(err, errDead) || len(w.roles(ada.TenantID)) != 2 {
+		t.Fatalf("the process died elsewhere: %v", err)
+	}
+	w.must(w.first.Remove(t.Context(), ada, bob.UserID))
+	w.recover()
+	_, err = w.first.Accept(t.Context(), bob, secret, team.Newcomer{})
+	wants(t, "the link", err, team.ErrInviteUsed)
+	if roles := w.roles(ada.TenantID); len(roles) != 1 {
+		t.Errorf("the roles are %v", roles)
+	}
+	w.wantSeats(ada, 1, "after all")
+}
