@@ -2,9 +2,11 @@ package loop_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/getkin/kin-openapi/openapi3"
 
@@ -35,18 +37,18 @@ func huge() []byte {
 func hasBody(o operation) bool { return o.body() != nil }
 
 func (s *siege) brokenBodies(t *testing.T) {
-	const json = "application/json"
+	const media = "application/json"
 	for _, o := range operations(t, hasBody) {
 		p, path := s.caller(o), s.fill(t, o.path)
-		send := func(media, body string) stack.Answer { return p.Send(o.method, path, media, []byte(body)) }
-		s.want(t, o.name()+" with half an object", send(json, `{"a":`), 400, "invalid_json")
-		s.want(t, o.name()+" with a list", send(json, `[]`), 400, "invalid_json")
-		s.want(t, o.name()+" with two objects", send(json, `{} {}`), 400, "invalid_json")
-		s.want(t, o.name()+" with a deep nest", send(json, strings.Repeat(`[`, 20_000)), 400, "invalid_json")
+		send := func(kind, body string) stack.Answer { return p.Send(o.method, path, kind, []byte(body)) }
+		s.want(t, o.name()+" with half an object", send(media, `{"a":`), 400, "invalid_json")
+		s.want(t, o.name()+" with a list", send(media, `[]`), 400, "invalid_json")
+		s.want(t, o.name()+" with two objects", send(media, `{} {}`), 400, "invalid_json")
+		s.want(t, o.name()+" with a deep nest", send(media, strings.Repeat(`[`, 20_000)), 400, "invalid_json")
 		s.want(t, o.name()+" as text", send("text/plain", `{}`), 415, "unsupported_media_type")
-		s.want(t, o.name()+" with 10 MB", p.Send(o.method, path, json, huge()), 413, "body_too_large")
-		s.want(t, o.name()+" with an unknown field", send(json, `{"nonsense":1}`), 422, "unknown_field")
-		s.wantField(t, o.name()+" with an unknown field", send(json, `{"nonsense":1}`), "nonsense", "unknown_field")
+		s.want(t, o.name()+" with 10 MB", p.Send(o.method, path, media, huge()), 413, "body_too_large")
+		s.want(t, o.name()+" with an unknown field", send(media, `{"nonsense":1}`), 422, "unknown_field")
+		s.wantField(t, o.name()+" with an unknown field", send(media, `{"nonsense":1}`), "nonsense", "unknown_field")
 		s.missing(t, o, p, path)
 	}
 }
@@ -127,11 +129,16 @@ func beyond(schema *openapi3.Schema) map[string]any {
 
 // sound are bodies that an operation takes, where the id in its path is the caller's.
 var sound = map[string]stack.Object{
-	"/v1/posts/{id}/schedule":             {"publishAt": "2026-12-31T12:00:00Z"},
+	"/v1/posts/{id}/schedule":             {"publishAt": time.Now().UTC().AddDate(0, 1, 0)},
+	"/v1/tenant/members/{userId}":         {"role": "viewer"},
 	"/v1/admin/tenants/{id}/subscription": {"action": "end", "reason": "test"},
 }
 
-func hasID(o operation) bool { return strings.Contains(o.path, "{id}") }
+// hasID says whether a path names a thing of a team's. The token of an invitation is for
+// whoever has it.
+func hasID(o operation) bool {
+	return strings.Contains(o.path, "{id}") || strings.Contains(o.path, "{userId}")
+}
 
 func (s *siege) foreignIDs(t *testing.T) {
 	thief := s.Register(t, "Thieves")
@@ -146,7 +153,7 @@ func (s *siege) foreignIDs(t *testing.T) {
 		got := thief.Do(o.method, s.fill(t, o.path), body)
 		s.want(t, o.name()+" of another team", got, 404, got.Code())
 		for _, made := range []string{"nonsense", "%00", "..%2f..", strings.Repeat("x", 3000), "%7B%22%24gt%22%3A%22%22%7D"} {
-			before, after, _ := strings.Cut(o.path, "{id}")
+			before, after, _ := cutParameter(o.path)
 			got := thief.Do(o.method, before+made+after, body)
 			s.want(t, o.name()+" of "+made[:min(len(made), 20)], got, 404, got.Code())
 		}
@@ -157,7 +164,7 @@ func (s *siege) foreignIDs(t *testing.T) {
 // unharmed reads every thing of the owner's.
 func (s *siege) unharmed(t *testing.T) {
 	for path, id := range s.ids {
-		if path == "/v1/billing/checkout-sessions/" || path == "/v1/channels/" || path == "/v1/admin/tenants/" {
+		if !readable(t, path+"{id}") {
 			continue // they can't be read one by one
 		}
 		var got struct{ ID string }
@@ -169,6 +176,12 @@ func (s *siege) unharmed(t *testing.T) {
 	if got := subscription(s.owner); got.Status != "trialing" {
 		t.Errorf("after the siege the owner's subscription is %q", got.Status)
 	}
+}
+
+// readable says whether a thing can be read by its id, by its owner.
+func readable(t *testing.T, path string) bool {
+	readers := operations(t, func(o operation) bool { return o.method == "GET" && o.path == path })
+	return len(readers) == 1 && !strings.HasPrefix(path, "/v1/admin/")
 }
 
 func (s *siege) foreignReferences(t *testing.T) {
@@ -199,8 +212,13 @@ func (s *siege) foreignReferences(t *testing.T) {
 	}
 }
 
+// asksWho says whether an operation needs a credential; to an invitation one is optional.
+func asksWho(o operation) bool {
+	return o.Security != nil && len(*o.Security) > 0 && !strings.HasPrefix(o.path, "/v1/invites/")
+}
+
 func (s *siege) strangers(t *testing.T) {
-	for _, o := range operations(t, func(o operation) bool { return o.Security != nil && len(*o.Security) > 0 }) {
+	for _, o := range operations(t, asksWho) {
 		stranger := s.Visitor(t)
 		path := s.fill(t, o.path)
 		s.want(t, o.name()+" without a credential", stranger.Do(o.method, path, nil), 401, "missing_credential")
@@ -216,10 +234,21 @@ func (s *siege) staleVersions(t *testing.T) {
 		if o.body() != nil {
 			body = []byte(`{}`)
 		}
+		if b, ok := sound[o.path]; ok {
+			body = mustJSON(b)
+		}
 		path := s.fill(t, o.path)
 		s.want(t, o.name()+" of an old version", s.owner.SendWith("If-Match", `"999"`, o.method, path, body), 412, "version_mismatch")
 		s.want(t, o.name()+" of no version", s.owner.SendWith("If-Match", "nonsense", o.method, path, body), 400, "invalid_if_match")
 	}
+}
+
+func mustJSON(v any) []byte {
+	raw, err := json.Marshal(v)
+	if err != nil {
+		panic(err)
+	}
+	return raw
 }
 
 func (s *siege) repetitions(t *testing.T) {

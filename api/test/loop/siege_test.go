@@ -79,15 +79,34 @@ func lay(t *testing.T) *siege {
 	})
 	s.ids["/v1/channels/"] = p.Connect("linkedin")["linkedin"]
 	s.ids["/v1/posts/"] = p.Create("/v1/posts", stack.Object{"text": "Mine", "channelIds": []string{s.ids["/v1/channels/"]}})
-	s.ids["/v1/admin/tenants/"] = p.TenantID
+	s.ids["/v1/admin/tenants/"], s.ids["/v1/me/tenants/"] = p.TenantID, p.TenantID
+	s.people(t)
 	return s
+}
+
+// people adds who belongs to the team, and what lets others in.
+func (s *siege) people(t *testing.T) {
+	t.Helper()
+	s.ids["/v1/tenant/members/"] = s.owner.Join("viewer").UserID()
+	invited := stack.Address()
+	s.ids["/v1/tenant/invites/"] = s.owner.Create("/v1/tenant/invites", stack.Object{"email": invited, "role": "viewer"})
+	s.ids["/v1/invites/"] = s.Mailed(t, invited, "/invite")
+	var key struct{ Key struct{ ID string } }
+	s.owner.Must(201, "POST", "/v1/api-keys", stack.Object{"name": "Mine", "scopes": []string{"posts:read"}}, &key)
+	s.ids["/v1/api-keys/"] = key.Key.ID
+	var sessions, exports struct{ Data []struct{ ID string } }
+	s.owner.Get("/v1/me/sessions", &sessions)
+	s.ids["/v1/me/sessions/"] = sessions.Data[0].ID
+	s.owner.Must(202, "POST", "/v1/tenant/export", nil, nil)
+	s.owner.Get("/v1/tenant/exports", &exports)
+	s.ids["/v1/tenant/exports/"] = exports.Data[0].ID
 }
 
 // fill puts the owner's ids into a path.
 func (s *siege) fill(t *testing.T, path string) string {
 	t.Helper()
 	path = strings.Replace(path, "{engine}", "strategy", 1)
-	before, after, has := strings.Cut(path, "{id}")
+	before, after, has := cutParameter(path)
 	if !has {
 		return path
 	}
@@ -96,6 +115,13 @@ func (s *siege) fill(t *testing.T, path string) string {
 		t.Fatalf("the test has nothing of its own below %s: make one in lay", before)
 	}
 	return before + id + after
+}
+
+// cutParameter gives what stands before and after the parameter of a path.
+func cutParameter(path string) (before, after string, has bool) {
+	before, rest, has := strings.Cut(path, "{")
+	_, after, _ = strings.Cut(rest, "}")
+	return before, after, has
 }
 
 // caller is who may call an operation at all.

@@ -66,7 +66,7 @@ func (s *Stack) environment(own map[string]string) map[string]string {
 	env := map[string]string{
 		"PATH": os.Getenv("PATH"), "HOME": s.dir, "APP_ENV": "development", "APP_URL": "http://127.0.0.1:3000",
 		"JWT_KEYS": randomKey(), "ENCRYPTION_KEYS": randomKey(),
-		"QUEUE_SQLITE_PATH": s.queueFile(), "TRUST_PROXY": "true",
+		"QUEUE_SQLITE_PATH": s.QueueFile(), "TRUST_PROXY": "true",
 		"PUBLISH_SWEEP": "200ms", "PUBLISH_LEASE": Lease.String(), "PUBLISH_TIMEOUT": "2s", "PUBLISH_SETTLE": "3s",
 		"PUBLISH_BACKOFF": "300ms", "PUBLISH_GIVE_UP": "10m",
 	}
@@ -81,13 +81,13 @@ func randomKey() string {
 	return "test:" + base64.StdEncoding.EncodeToString(key)
 }
 
-// queueFile is the queue's SQLite file, where the stack has no PostgreSQL.
-func (s *Stack) queueFile() string { return filepath.Join(s.dir, "queue", "queue.db") }
+// QueueFile is the queue's SQLite file, where the stack has no PostgreSQL.
+func (s *Stack) QueueFile() string { return filepath.Join(s.dir, "queue", "queue.db") }
 
 // DeleteQueue takes the queue's files away from under the running processes.
 func (s *Stack) DeleteQueue(t testing.TB) {
 	t.Helper()
-	files, err := filepath.Glob(s.queueFile() + "*")
+	files, err := filepath.Glob(s.QueueFile() + "*")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("the queue has no files (%v)", err)
 	}
