@@ -17,6 +17,7 @@ import (
 
 	"campaignos.dev/api/internal/audit"
 	"campaignos.dev/api/internal/brand"
+	"campaignos.dev/api/internal/kit/clock"
 	"campaignos.dev/api/internal/mongostore"
 	"campaignos.dev/api/internal/tenant"
 	"campaignos.dev/api/test/harness"
@@ -141,6 +142,20 @@ func TestTheSweepAndTheWriterEnterAnEventOnce(t *testing.T) {
 	s := signing(t, address)
 	equal(t, "events", len(eventsOf(t, s, ours)), 20)
 	verified(t, s)
+}
+
+func TestTheSweepLeavesFreshEventsToTheirWriters(t *testing.T) {
+	address := migrated(t)
+	now := clock.NewManual(noon)
+	dying := mongostore.NewBrands(connect(t, address, mongostore.WithClock(now)))
+	is(t, "create", dying.Create(t.Context(), scopeOf(ours), profile(ours, "brd_1", 1)), nil)
+	s := signing(t, address)
+	service := audit.New(mongostore.NewAudit(s), now)
+	is(t, "sweep", service.Sweep(t.Context()), nil)
+	equal(t, "events at once", len(eventsOf(t, s, ours)), 0)
+	now.Advance(11 * time.Second)
+	is(t, "sweep", service.Sweep(t.Context()), nil)
+	equal(t, "events eleven seconds later", len(eventsOf(t, s, ours)), 1)
 }
 
 // dieVariable makes this test binary the process that is killed.
