@@ -115,28 +115,35 @@ func TestASuspensionWaitsForCallsOnTheirWay(t *testing.T) {
 	if _, err := o.Suspend(t.Context(), operator, "ten_b", "spam"); err != nil {
 		t.Fatal(err) // another team's calls are none of its business
 	}
+	looked := &watched{Calls: o.ledger, first: make(chan struct{})}
+	o.Calls = looked
 	done := make(chan error)
 	go func() {
 		_, err := o.Suspend(context.WithoutCancel(t.Context()), operator, "ten_a", "spam")
 		done <- err
 	}()
-	for {
-		if got, err := o.teams.Tenant(t.Context(), scopeOf("ten_a")); err != nil || got.Status == tenant.Suspended {
-			break
-		}
-	}
-	select {
-	case err := <-done:
-		t.Fatalf("it returned (%v) while a call was on its way", err)
-	default:
-	}
+	<-looked.first
 	p.State, p.Version = publish.Live, 2
 	if err := o.ledger.Save(t.Context(), scopeOf("ten_a"), p, 1); err != nil {
 		t.Fatal(err)
 	}
-	if err := <-done; err != nil {
-		t.Error(err)
+	if err := <-done; err != nil || looked.last != 0 {
+		t.Errorf("it returned (%v) while %d calls were on their way", err, looked.last)
 	}
+}
+
+// watched tells when it was asked first, and what it said last.
+type watched struct {
+	admin.Calls
+	once  sync.Once
+	first chan struct{}
+	last  int64
+}
+
+func (w *watched) Sending(ctx context.Context, scope tenant.Scope) (n int64, err error) {
+	w.last, err = w.Calls.Sending(ctx, scope)
+	w.once.Do(func() { close(w.first) })
+	return w.last, err
 }
 
 func TestAnOperatorActsAsAPersonOnRecord(t *testing.T) {
