@@ -12,6 +12,7 @@ import { ImpersonationBanner } from "@/features/impersonation/banner";
 import { LiveUpdates } from "@/features/notice/live";
 import { UploadsProvider } from "@/features/media/uploadcontext";
 import { useTenant } from "@/features/session/context";
+import { useFreshStanding } from "@/features/session/standing";
 import { SuspendedPage } from "@/features/session/suspended";
 import { ZoneProvider } from "@/features/session/zone";
 import { Frame } from "./frame";
@@ -28,6 +29,7 @@ const Palette = dynamic(() => import("./palette").then((module) => module.Palett
 
 /** The team's area; one that is suspended is shut, whatever the address says. */
 export function TenantShell({ children }: { children: ReactNode }) {
+  useFreshStanding();
   return useTenant().status === "suspended" ? <SuspendedPage /> : <Rooms>{children}</Rooms>;
 }
 

@@ -7,6 +7,7 @@ import { Loaded } from "@/components/state/loaded";
 import { Button } from "@/components/ui/button";
 import { Notice, Skeleton } from "@/components/ui/display";
 import { Segments } from "@/components/ui/tabs";
+import { useActing } from "@/features/impersonation/limit";
 import { useCan } from "@/features/session/context";
 import { useUrlState } from "@/lib/url";
 import { useCheckout } from "./checkout";
@@ -21,6 +22,8 @@ export function PlanChooser({ subscription }: { subscription: Subscription }) {
   const p = useTranslations("plans");
   const query = useQuery(plansQuery);
   const [interval, setInterval] = useUrlState<Interval>("interval", "month", intervals);
+  const i = useTranslations("impersonation");
+  const acting = useActing();
   const mayBuy = useCan("billing:write");
   return (
     <section>
@@ -31,7 +34,7 @@ export function PlanChooser({ subscription }: { subscription: Subscription }) {
         </div>
         <Segments label={p("interval")} value={interval} onChange={setInterval} tabs={intervals.map((value) => ({ value, label: p(value) }))} />
       </div>
-      {!mayBuy && <Notice className="mb-3">{t("ownerOnly")}</Notice>}
+      {!mayBuy && <Notice className="mb-3">{acting ? i("forbidden") : t("ownerOnly")}</Notice>}
       <Loaded query={query} skeleton={<Skeleton className="h-80" />}>
         {({ data }) => (
           <ul className="grid gap-4 md:grid-cols-3">

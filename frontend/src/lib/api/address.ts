@@ -1,4 +1,5 @@
 import { readProblem } from "./problem";
+import { heed } from "./standing";
 import { send } from "./transport";
 
 /**
@@ -7,7 +8,7 @@ import { send } from "./transport";
  */
 export async function addressOf(path: string): Promise<string> {
   const response = await send(new Request(new URL(path, window.location.origin)));
-  if (!response.ok) throw await readProblem(response);
+  if (!response.ok) throw heed(await readProblem(response));
   await response.body?.cancel();
   return response.url;
 }

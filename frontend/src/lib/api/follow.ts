@@ -1,5 +1,6 @@
 import { ApiProblem, readProblem } from "./problem";
 import { parseEvents, readText, type ServerEvent } from "./sse";
+import { heed } from "./standing";
 import { send } from "./transport";
 
 /** Waits between attempts to open a stream again, in milliseconds; the last one repeats. */
@@ -31,7 +32,7 @@ async function* open(path: string, last: string | undefined, signal: AbortSignal
   const headers = new Headers({ Accept: "text/event-stream" });
   if (last) headers.set("Last-Event-ID", last);
   const response = await send(new Request(new URL(path, window.location.origin), { headers, signal }));
-  if (!response.ok || !response.body) throw await readProblem(response);
+  if (!response.ok || !response.body) throw heed(await readProblem(response));
   yield* parseEvents(readText(response.body));
 }
 
