@@ -41,7 +41,7 @@ var groups = []group{
 
 	{name: "tool", rooms: []string{"tools/openapi"}},
 	{name: "test", rooms: []string{
-		"test/account", "test/bench", "test/contract", "test/contract/witness", "test/fault", "test/graph", "test/harness", "test/harness/withservers", "test/loop", "test/shape", "test/stack",
+		"test/account", "test/bench", "test/contract", "test/contract/witness", "test/fault", "test/graph", "test/harness", "test/harness/withservers", "test/loop", "test/shape", "test/stack", "test/team",
 	}, may: domains + " adapter leaf app test"},
 }
 
