@@ -36,8 +36,9 @@ fuzz: tools ## feed every parser with nonsense, 30 s each
 bench: tools ## run the benchmarks
 	cd api && go run ./test/harness/withservers go test -run '^$$' -bench . -benchmem ./...
 
-generate: tools packages ## write openapi.yaml and the web app's types from the handlers
+generate: tools packages ## write openapi.yaml, the web app's types and the list of problems from the code
 	cd api && go run ./tools/openapi
+	cd api && go run ./tools/problems
 	npm run generate --workspace shared
 
 lint: tools packages ## look at formatting, vet, staticcheck, eslint and types

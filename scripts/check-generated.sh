@@ -1,7 +1,9 @@
 #!/bin/sh
-# Fails where generating the contract or the web app's types again would change a byte.
+# Fails where generating the contract, the list of problems or the web app's types again
+# would change a byte.
 set -eu
 (cd api && go run ./tools/openapi --check)
+(cd api && go run ./tools/problems --check)
 fresh=$(mktemp)
 trap 'rm -f "$fresh"' EXIT
 cp shared/src/schema.d.ts "$fresh"
