@@ -2,7 +2,6 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -17,7 +16,10 @@ import (
 const usage = `campaignctl COMMAND
 
   migrate                     bring indexes, plans and the queue up to date; may run at any time
-  create-admin EMAIL NAME     make an operator of the platform; the password is read from standard input
+  create-admin [--support] EMAIL NAME
+                              make an operator of the platform, or with --support one who only reads. The password is
+                              read from standard input; at a terminal one is made and shown once. An account that
+                              exists keeps its password and gets the role. May be repeated.
   verify-audit [--tenant ID]  look whether the audit log is as it was written, of all or of one tenant ("platform": of none);
                               ends with 1 where it is not
   seed-demo                   make a team and an operator to try the product with (not in production)
@@ -48,12 +50,8 @@ func command(ctx context.Context, c config.Config, log *slog.Logger, args []stri
 		return app.VerifyAudit(ctx, c, log, os.Stdout, "")
 	case len(args) == 3 && args[0] == "verify-audit" && args[1] == "--tenant":
 		return app.VerifyAudit(ctx, c, log, os.Stdout, args[2])
-	case len(args) == 3 && args[0] == "create-admin":
-		password, err := bufio.NewReader(os.Stdin).ReadString('\n')
-		if err != nil && password == "" {
-			return errors.New("give the password on standard input")
-		}
-		return app.CreateAdmin(ctx, c, log, args[1], args[2], strings.TrimRight(password, "\r\n"))
+	case len(args) > 0 && args[0] == "create-admin":
+		return createAdmin(ctx, c, log, args[1:])
 	}
 	return errUsage
 }

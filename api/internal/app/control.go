@@ -10,6 +10,7 @@ import (
 	"campaignos.dev/api/internal/billing"
 	"campaignos.dev/api/internal/config"
 	"campaignos.dev/api/internal/identity"
+	"campaignos.dev/api/internal/kit/id"
 	"campaignos.dev/api/internal/mongostore"
 	"campaignos.dev/api/internal/tenant"
 )
@@ -38,11 +39,48 @@ func Migrate(ctx context.Context, c config.Config, log *slog.Logger) error {
 	return mongostore.NewBilling(p.mongo).SeedPlans(ctx, billing.Catalogue())
 }
 
-// CreateAdmin makes an operator of the platform.
-func CreateAdmin(ctx context.Context, c config.Config, log *slog.Logger, email, name, password string) error {
+// Operator is who is to work for the platform.
+type Operator struct {
+	Email, Name string
+	Password    string // empty: one is made up
+	ReadOnly    bool   // support
+}
+
+func (o Operator) role() tenant.PlatformRole {
+	if o.ReadOnly {
+		return tenant.PlatformSupport
+	}
+	return tenant.PlatformAdmin
+}
+
+// CreateAdmin makes an operator of the platform and says what to do next. An account that
+// exists keeps its password and gets the role.
+func CreateAdmin(ctx context.Context, c config.Config, log *slog.Logger, o Operator, out io.Writer) error {
 	return withIdentity(ctx, c, log, func(s *identity.Service) error {
-		_, err := s.CreateOperator(ctx, email, name, password, tenant.PlatformAdmin)
-		return err
+		_, err := s.Users.UserByEmail(ctx, identity.Key(o.Email))
+		fresh := errors.Is(err, identity.ErrNotFound)
+		if err != nil && !fresh {
+			return err
+		}
+		made := o.Password == ""
+		if made {
+			o.Password = id.Secret(20)
+		}
+		u, err := s.CreateOperator(ctx, o.Email, o.Name, o.Password, o.role())
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(out, "%s is an operator of the platform (%s).\n", u.Email, u.PlatformRole)
+		switch {
+		case !fresh:
+			fmt.Fprintln(out, "The account was there before and keeps its password.")
+		case made:
+			fmt.Fprintf(out, "The password, shown this once: %s\n", o.Password)
+		}
+		if !u.Factor.On() {
+			fmt.Fprintln(out, "A second factor has to be set up at the first sign-in. Until then the operators' pages stay shut.")
+		}
+		return nil
 	})
 }
 
