@@ -40,12 +40,12 @@ var english = map[Purpose]wording{
 		footer: "If it was not you, set a new password now and renew your recovery codes.",
 	},
 	NewDevice: {
-		subject: "A new sign-in to your account", action: "See your devices", path: securePath,
+		subject: "A new sign-in to your account", action: "See your devices", path: devicePath,
 		lines:  []string{"Hello {name},", "somebody signed in to your Campaign OS account from a device or a place that we have not seen before.", doneEN},
 		footer: "If it was you, there is nothing to do. Otherwise end the sign-in and set a new password.",
 	},
 	RefreshReused: {
-		subject: "We ended one of your sign-ins", action: "See your devices", path: securePath,
+		subject: "We ended one of your sign-ins", action: "See your devices", path: devicePath,
 		lines:  []string{"Hello {name},", "an old key of one of your sign-ins was used again. Somebody may have copied it, so we ended that sign-in on every device that shared it.", "It was seen on {time} from {address} ({device})."},
 		footer: "Sign in again to go on. If you don't know that device, set a new password as well.",
 	},

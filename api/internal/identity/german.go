@@ -40,12 +40,12 @@ var german = map[Purpose]wording{
 		footer: "Wenn Sie es nicht waren, setzen Sie jetzt ein neues Passwort und erneuern Sie Ihre Wiederherstellungscodes.",
 	},
 	NewDevice: {
-		subject: "Neue Anmeldung bei Ihrem Konto", action: "Geräte ansehen", path: securePath,
+		subject: "Neue Anmeldung bei Ihrem Konto", action: "Geräte ansehen", path: devicePath,
 		lines:  []string{"Guten Tag {name},", "jemand hat sich von einem Gerät oder Ort, den wir noch nicht kennen, bei Ihrem Konto angemeldet.", doneDE},
 		footer: "Wenn Sie es waren, ist nichts zu tun. Sonst beenden Sie die Anmeldung und setzen Sie ein neues Passwort.",
 	},
 	RefreshReused: {
-		subject: "Wir haben eine Ihrer Anmeldungen beendet", action: "Geräte ansehen", path: securePath,
+		subject: "Wir haben eine Ihrer Anmeldungen beendet", action: "Geräte ansehen", path: devicePath,
 		lines:  []string{"Guten Tag {name},", "ein alter Schlüssel einer Ihrer Anmeldungen wurde noch einmal benutzt. Vielleicht hat ihn jemand kopiert; deshalb haben wir diese Anmeldung auf allen Geräten beendet, die ihn hatten.", "Bemerkt am {time} von {address} ({device})."},
 		footer: "Melden Sie sich neu an, um weiterzuarbeiten. Wenn Sie das Gerät nicht kennen, setzen Sie auch ein neues Passwort.",
 	},

@@ -41,6 +41,7 @@ const (
 	changePath = "/confirm-email-change?token="
 	forgotPath = "/forgot-password"
 	securePath = "/settings/security"
+	devicePath = "/settings/sessions"
 )
 
 // letter writes the mail of a purpose in the person's language.

@@ -171,3 +171,19 @@ func TestWhoMayNotBeActedAs(t *testing.T) {
 		wants(t, name, err, c.want)
 	}
 }
+
+func TestASignInThatHasNotShownTheFactorMakesNoOperator(t *testing.T) {
+	w := newTown(t)
+	ada := w.register(t)
+	got := w.operator(t)
+	w.switchOn(t, w.actor(t, got), opsPassword)
+	m := identity.Membership{ID: identity.MembershipID(ada.Tenant.ID, got.User.ID), TenantID: ada.Tenant.ID, UserID: got.User.ID, Role: tenant.Viewer, Version: 1, CreatedAt: w.clock.Now()}
+	if err := w.Teams.EnsureMember(t.Context(), tenant.System(ada.Tenant.ID, "test").Scope(), m); err != nil {
+		t.Fatal(err)
+	}
+	u := must(w.Users.User(t.Context(), got.User.ID))(t)
+	who := w.actor(t, must(w.service().SignInTo(t.Context(), u, ada.Tenant.ID))(t))
+	if who.PlatformRole != "" || who.May(tenant.PlatformRead) || who.Role != tenant.Viewer {
+		t.Errorf("a sign-in without the factor makes %+v", who)
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"campaignos.dev/api/internal/audit"
 	"campaignos.dev/api/internal/tenant"
 )
 
@@ -28,7 +29,11 @@ func (s *Service) ListSessions(ctx context.Context, actor tenant.Actor) ([]Sessi
 
 // EndSession ends one sign-in of the person. Faults: ErrNoSession.
 func (s *Service) EndSession(ctx context.Context, actor tenant.Actor, id string) error {
-	return s.Sessions.EndSession(ctx, actor.UserID, id, s.Clock.Now())
+	if err := s.Sessions.EndSession(ctx, actor.UserID, id, s.Clock.Now()); err != nil {
+		return err
+	}
+	s.record(ctx, actor.TenantID, actor.By(), audit.Entry{Kind: "session", Verb: "ended", TargetID: id})
+	return nil
 }
 
 // EndSessions ends every sign-in of the person, or all but the one that asks.
@@ -37,5 +42,9 @@ func (s *Service) EndSessions(ctx context.Context, actor tenant.Actor, keepCurre
 	if keepCurrent {
 		except = actor.SessionID
 	}
-	return s.Sessions.EndSessions(ctx, actor.UserID, except, s.Clock.Now())
+	if err := s.Sessions.EndSessions(ctx, actor.UserID, except, s.Clock.Now()); err != nil {
+		return err
+	}
+	s.record(ctx, actor.TenantID, actor.By(), audit.Entry{Kind: "user", Verb: "sessions_ended", TargetID: actor.UserID})
+	return nil
 }
