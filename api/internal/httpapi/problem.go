@@ -14,7 +14,7 @@ import (
 	"campaignos.dev/api/internal/fault"
 )
 
-// problemBase begins the type of every problem; docs/api.md explains each code.
+// problemBase begins the type of every problem; docs/problems.md lists them.
 const problemBase = "https://campaignos.dev/problems/"
 
 // statuses maps each kind of fault to its HTTP status and title, here and nowhere else.
@@ -108,13 +108,22 @@ func toProblem(f *fault.Error, c echo.Context) Problem {
 	}
 	p := Problem{
 		Type: problemBase + f.Code, Title: s.title, Status: s.status, Detail: detail,
-		Instance: c.Request().URL.Path, Code: f.Code, RequestID: requestID(c),
+		Instance: instance(c), Code: f.Code, RequestID: requestID(c),
 	}
 	for _, field := range f.Fields {
 		p.Errors = append(p.Errors, FieldProblem(field))
 	}
 	addMeta(&p, f.Meta)
 	return p
+}
+
+// instance is the path of a request, without the secret of a mailed link.
+func instance(c echo.Context) string {
+	path := c.Request().URL.Path
+	if token := c.Param("token"); token != "" {
+		return strings.ReplaceAll(path, token, "{token}")
+	}
+	return path
 }
 
 // addMeta copies the public members that api.md names.
