@@ -181,6 +181,9 @@ func anInvitationIsNotForEverybody(t *testing.T, s *stack.Stack) {
 	token := link(t, s, guest.Email)
 	path := "/v1/invites/" + token + "/accept"
 	refused(t, other, 403, "other_address", "POST", path, nil)
+	if got := other.Do("POST", path, nil); strings.Contains(string(got.Body), token) {
+		t.Errorf("the refusal tells the link: %s", got.Body)
+	}
 	refused(t, s.Visitor(t), 409, "sign_in_first", "POST", path, stack.Object{"name": "Eve", "password": stack.Password})
 	refused(t, other, 404, "invite_not_found", "DELETE", "/v1/tenant/invites/"+id, nil)
 	refused(t, other, 404, "invite_not_found", "POST", "/v1/tenant/invites/"+id+"/resend", nil)
