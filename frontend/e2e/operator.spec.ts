@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Browser, type Page } from "@playwright/test";
 import { signInOperator } from "./operator";
 import { Person } from "./person";
@@ -63,6 +64,7 @@ async function suspend(operator: Person, member: Person): Promise<void> {
   await expect(member.page.getByRole("heading", { name: "Harbour Books is suspended" })).toBeVisible(WITHIN);
   await expect(member.page.getByText(SUSPENSION)).toBeVisible();
   await expect(member.page.getByRole("button", { name: "Sign out" })).toBeVisible();
+  await isClear(member.page);
   await member.look("suspended");
 }
 
@@ -84,6 +86,7 @@ async function act(operator: Person): Promise<void> {
   await expect(banner).toContainText("You act as Grace Meyer of Harbour Books.");
   await expect(banner).toContainText(CASE);
   await expect(banner).toContainText(/1[0-4]:\d\d left/);
+  await isClear(page);
   await operator.look("acting");
   await operator.follow("Settings");
   await page.getByRole("link", { name: "Security", exact: true }).click();
@@ -97,6 +100,12 @@ async function act(operator: Person): Promise<void> {
   await banner.getByRole("button", { name: "Stop" }).click();
   await expect(page.getByRole("heading", { name: "Harbour Books", level: 1 })).toBeVisible(WITHIN);
   await expect(banner).toHaveCount(0);
+}
+
+/** Holds a screen back from nobody who can't see or point. */
+async function isClear(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))).toEqual([]);
 }
 
 /** A row of the log that tells something. */
@@ -122,6 +131,7 @@ async function readLog(operator: Person, team: Team): Promise<void> {
   const details = page.getByRole("dialog");
   await expect(details.getByRole("row", { name: /Name Harbour Books Harbour Books & Tea/ })).toBeVisible(WITHIN);
   await expect(details.getByText(team.brand.id)).toBeVisible();
+  await isClear(page);
   await operator.look("event");
 }
 

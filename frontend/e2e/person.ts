@@ -1,5 +1,8 @@
 import { expect, type Page, type TestInfo } from "@playwright/test";
 
+/** Everybody's in these tests. */
+export const PASSWORD = "a warm cup before nine";
+
 /** Somebody at the web app, who does what a person does and looks at what a person sees. */
 export class Person {
   private shots = 0;
@@ -45,17 +48,28 @@ export class Person {
     await expect(this.page.getByRole("heading", { name: heading }).first()).toBeVisible({ timeout: within });
   }
 
-  async register(team: string): Promise<void> {
+  /** Opens an account for Ada and a team, and gives the address to sign in with. */
+  async register(team: string): Promise<string> {
+    const email = `ada+${Date.now()}@example.com`;
     await this.page.goto("/");
     await this.look("landing");
     await this.page.getByRole("banner").getByRole("link", { name: "Start the free trial" }).click();
     await this.fill("Your name", "Ada Brandt");
     await this.fill("Team or company", team);
-    await this.fill("E-mail", `ada+${Date.now()}@example.com`);
-    await this.fill("Password", "a warm cup before nine");
+    await this.fill("E-mail", email);
+    await this.fill("Password", PASSWORD);
     await this.look("register");
     await this.press("Create account");
     await this.sees("Hello Ada");
+    return email;
+  }
+
+  /** Gives address and password; what comes next depends on the account. */
+  async signIn(email: string): Promise<void> {
+    await this.page.goto("/login");
+    await this.fill("E-mail", email);
+    await this.fill("Password", PASSWORD);
+    await this.press("Sign in");
   }
 
   /** Drops a file onto the library, as from a folder of the desktop. */

@@ -45,3 +45,17 @@ export async function authenticatorCode(secret: string): Promise<string> {
   const { body } = await get(`/authenticator/api/code?secret=${encodeURIComponent(secret)}`);
   return JSON.parse(body.toString()).code;
 }
+
+/** The path and query of the link in the newest mail to an address that begins with a path; waits for the mail. */
+export async function mailedLink(to: string, path: string): Promise<string> {
+  let found = "";
+  await expect(async () => {
+    const { body } = await get(`/mail/api/messages?to=${encodeURIComponent(to)}`);
+    const letters: { links: string[] }[] = JSON.parse(body.toString()).data;
+    const links = letters.flatMap((letter) => letter.links).map((link) => new URL(link));
+    const link = links.find((url) => url.pathname === path);
+    expect(link, `a mail to ${to} leads to ${path}`).toBeDefined();
+    found = `${link?.pathname}${link?.search}`;
+  }).toPass({ timeout: 60_000 });
+  return found;
+}

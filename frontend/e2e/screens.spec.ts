@@ -1,19 +1,24 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
+import { signInOperator } from "./operator";
 import { makeTeam, type Team } from "./team";
 
-const OUTSIDE = ["/", "/pricing", "/login", "/register", "/forgot-password"];
+const OUTSIDE = ["/", "/pricing", "/login", "/register", "/forgot-password", "/invite"];
 
 /** The screens of a team, one of each sort. */
 function inside({ brand, campaign, creative, post }: Team): string[] {
   return [
-    ...["/dashboard", "/calendar", "/media", "/channels", "/engines", "/billing", "/settings"],
+    ...["/dashboard", "/calendar", "/media", "/channels", "/engines", "/billing"],
+    ...["/settings", "/settings/security", "/settings/sessions", "/settings/team", "/settings/data", "/audit", "/team", "/keys", "/teams"],
     ...["/brands", "/brands/new", `/brands/${brand.id}`],
     ...["/campaigns", "/campaigns/new", `/campaigns/${campaign.id}`, `/campaigns/${campaign.id}/edit`, `/campaigns/${campaign.id}/copy`],
     ...["/creatives", "/creatives/new", `/creatives/${creative.id}`],
     ...["/posts", "/posts/new", `/posts/${post.id}`, `/posts/${post.id}/edit`],
   ];
 }
+
+/** The screens of the operators. */
+const PLATFORM = ["/admin", "/admin/tenants", "/admin/users", "/admin/audit"];
 
 let team: Team;
 
@@ -23,7 +28,7 @@ test.beforeAll(async () => {
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`no screen holds back a person who can't see or point, ${colorScheme}`, async ({ page }, info) => {
-    test.setTimeout(300_000);
+    test.setTimeout(480_000);
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     const faults = await visit(page, async (path) => {
       await page.screenshot({ path: info.outputPath(`${fileOf(path)}.png`) });
@@ -35,7 +40,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 }
 
 test("every screen fits a narrow telephone", async ({ page }, info) => {
-  test.setTimeout(300_000);
+  test.setTimeout(480_000);
   await page.setViewportSize({ width: 360, height: 740 });
   const faults = await visit(page, async (path) => {
     await page.screenshot({ path: info.outputPath(`${fileOf(path)}.png`) });
@@ -43,13 +48,14 @@ test("every screen fits a narrow telephone", async ({ page }, info) => {
     return width > 360 ? [`is ${width} pixels wide`] : [];
   });
   expect(faults).toEqual([]);
-  await page.goto("/dashboard");
+  await page.context().clearCookies();
+  await signIn(page);
   await page.getByRole("button", { name: "Open navigation" }).click();
   await page.getByRole("link", { name: "Campaigns", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Campaigns" })).toBeVisible();
 });
 
-/** Goes to every screen, first as a stranger, then signed in, and gives what check found there. */
+/** Goes to every screen, first as a stranger, then as one of a team, then as an operator, and gives what check found there. */
 async function visit(page: Page, check: (path: string) => Promise<string[]>): Promise<string[]> {
   const faults: string[] = [];
   const look = async (path: string) => {
@@ -60,6 +66,13 @@ async function visit(page: Page, check: (path: string) => Promise<string[]>): Pr
   for (const path of OUTSIDE) await look(path);
   await signIn(page);
   for (const path of inside(team)) await look(path);
+  await page.context().clearCookies();
+  await signInOperator(page);
+  for (const path of PLATFORM) await look(path);
+  await page.goto("/admin/tenants");
+  await page.getByRole("row").getByRole("link").first().click();
+  await expect(page).toHaveURL(/tenants\/ten_/);
+  await look(new URL(page.url()).pathname);
   return faults;
 }
 

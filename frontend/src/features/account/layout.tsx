@@ -39,6 +39,9 @@ export function SettingsLayout({ base, children }: { base: string; children: Rea
             <li key={tab.key}>
               <Link
                 href={base + tab.path}
+                ref={(link) => {
+                  if (path === base + tab.path) link?.scrollIntoView({ block: "nearest", inline: "nearest" });
+                }}
                 aria-current={path === base + tab.path ? "page" : undefined}
                 className="flex h-10 items-center border-b-2 border-transparent px-3 text-sm font-medium whitespace-nowrap text-muted outline-offset-[-2px] hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
               >

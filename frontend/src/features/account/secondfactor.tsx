@@ -28,9 +28,13 @@ export function SecondFactorCard() {
   return (
     <Card>
       <CardHeader
-        title={t("title")}
+        title={
+          <span className="flex items-center gap-2">
+            {t("title")}
+            <Badge tone={user.mfaEnabled ? "success" : "neutral"}>{user.mfaEnabled ? t("on") : t("off")}</Badge>
+          </span>
+        }
         description={t("text")}
-        action={<Badge tone={user.mfaEnabled ? "success" : "neutral"}>{user.mfaEnabled ? t("on") : t("off")}</Badge>}
       />
       <div className="flex flex-col gap-4 px-5 pb-5">
         {user.mfaEnabled ? (

@@ -11,7 +11,7 @@ import { useCooldown } from "@/features/auth/cooldown";
 import { NewPasswordField } from "@/features/auth/newpassword";
 import { PasswordInput } from "@/features/auth/password";
 import { changePasswordSchema } from "@/features/auth/schema";
-import { TryButton } from "@/features/auth/trybutton";
+import { SubmitButton } from "@/features/auth/submit";
 import { OwnOnly } from "@/features/impersonation/limit";
 import { useMe } from "@/features/session/context";
 import { api, session, take } from "@/lib/api";
@@ -56,9 +56,9 @@ function PasswordCard() {
         </Field>
         <NewPasswordField label={a("newPassword")} error={errorText(errors.newPassword)} value={newPassword} known={[user.name, user.email]} input={form.register("newPassword")} />
         <div className="flex">
-          <TryButton wait={cooldown.seconds} busy={isSubmitting}>
+          <SubmitButton wait={cooldown.seconds} busy={isSubmitting}>
             {t("changePassword")}
-          </TryButton>
+          </SubmitButton>
         </div>
       </form>
     </Card>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
@@ -14,9 +15,15 @@ export function SetupPage() {
   const t = useTranslations("account.mfa");
   const router = useRouter();
   const { user } = useMe();
+  // What the API says meanwhile must not take the recovery codes off the screen.
+  const [isSetUp, setIsSetUp] = useState(user.mfaEnabled);
+  const done = () => {
+    setIsSetUp(true);
+    router.replace("/admin");
+  };
   return (
     <AuthCard title={t("requiredTitle")} description={t("requiredText")}>
-      {user.mfaEnabled ? <SignInAgain /> : <SetupSteps onDone={() => router.replace("/admin")} />}
+      {isSetUp ? <SignInAgain /> : <SetupSteps onDone={done} />}
     </AuthCard>
   );
 }

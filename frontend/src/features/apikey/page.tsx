@@ -30,7 +30,7 @@ export function KeysPage() {
   return (
     <>
       <PageHeader title={t("title")} description={t("text")} actions={create} />
-      <div className="flex max-w-5xl flex-col gap-4">
+      <div className="flex flex-col gap-4">
         <Card>
           <Pages
             query={query}

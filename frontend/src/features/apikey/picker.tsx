@@ -22,17 +22,17 @@ export function ScopePicker({ offered, value, onChange, error }: ScopePickerProp
       <ul className="divide-y rounded-lg border">
         {areasOf(offered).map(({ area, actions }) => (
           <li key={area} className="flex flex-wrap items-center gap-x-5 gap-y-2 px-4 py-2.5">
-            <span className="min-w-32 flex-1 text-sm">{titleOf(t, `areas.${area}`, area)}</span>
+            <span className="w-full text-sm sm:w-40">{titleOf(t, `areas.${area}`, area)}</span>
             {[...actions, ...(actions.length > 1 ? [ALL] : [])].map((action) => (
               <Checkbox
                 key={action}
-                className="sm:w-24"
+                className="sm:w-28"
                 checked={covers(value, area, action)}
                 disabled={action !== ALL && value.includes(`${area}:${ALL}`)}
                 onChange={() => onChange(toggleScope(value, area, action))}
               >
                 {titleOf(t, action === ALL ? "actions.all" : `actions.${action}`, action)}
-                <span className="sr-only">, {titleOf(t, `areas.${area}`, area)}</span>
+                <span className="sr-only"> {titleOf(t, `areas.${area}`, area)}</span>
               </Checkbox>
             ))}
           </li>

@@ -11,7 +11,7 @@ import { ApiProblem, api, take } from "@/lib/api";
 import { AuthCard } from "./card";
 import { useCooldown } from "./cooldown";
 import { codeSchema, digitsOf, recoverySchema } from "./schema";
-import { TryButton } from "./trybutton";
+import { SubmitButton } from "./submit";
 import { useEnter } from "./use";
 
 interface CodeStepProps {
@@ -56,7 +56,8 @@ function CodeForm({ challenge, byRecovery, onOver }: CodeFormProps) {
     try {
       enter(await cooldown.watch(take(api.POST("/v1/auth/login/mfa", { body: { mfaToken: challenge.mfaToken, code } }))));
     } catch (problem) {
-      if (problem instanceof ApiProblem && problem.code === "mfa_challenge_over") return onOver();
+      if (problem instanceof ApiProblem && problem.code === "invalid_mfa_token") return onOver();
+      form.setFocus("code");
       throw problem;
     }
   });
@@ -72,9 +73,9 @@ function CodeForm({ challenge, byRecovery, onOver }: CodeFormProps) {
           <CodeInput autoFocus {...form.register("code", { setValueAs: digitsOf })} />
         </Field>
       )}
-      <TryButton wait={cooldown.seconds} busy={isSubmitting}>
+      <SubmitButton wait={cooldown.seconds} busy={isSubmitting}>
         {t("signIn")}
-      </TryButton>
+      </SubmitButton>
     </form>
   );
 }

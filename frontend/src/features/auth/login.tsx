@@ -14,7 +14,7 @@ import { CodeStep } from "./code";
 import { useCooldown } from "./cooldown";
 import { PasswordInput } from "./password";
 import { loginSchema } from "./schema";
-import { TryButton } from "./trybutton";
+import { SubmitButton } from "./submit";
 import { useEnter } from "./use";
 
 /** Signs a person in: by password, and where they have set one up, by a second factor. */
@@ -77,9 +77,9 @@ function PasswordStep({ email, over, onChallenge }: PasswordStepProps) {
         >
           <PasswordInput autoComplete="current-password" {...form.register("password")} />
         </Field>
-        <TryButton wait={cooldown.seconds} busy={isSubmitting}>
+        <SubmitButton wait={cooldown.seconds} busy={isSubmitting}>
           {t("signIn")}
-        </TryButton>
+        </SubmitButton>
       </form>
     </AuthCard>
   );

@@ -8,12 +8,13 @@ import { useTranslations } from "next-intl";
 import { useApiForm } from "@/components/form/useapiform";
 import { FormProblem, useErrorText } from "@/components/form/errors";
 import { Failure } from "@/components/state/failure";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button";
 import { Notice, Skeleton } from "@/components/ui/display";
 import { Field, Input } from "@/components/ui/field";
 import { api, take } from "@/lib/api";
 import { NewPasswordField } from "./newpassword";
 import { emailSchema, passwordSchema } from "./schema";
+import { SubmitButton } from "./submit";
 import { dropMailedToken, useMailedToken } from "./token";
 
 /** Asks for a mail to set a new password; the answer is the same whether the account exists or not. */
@@ -36,9 +37,9 @@ export function ForgotForm() {
       <Field label={t("email")} error={errorText(errors.email)}>
         <Input type="email" autoComplete="username" {...form.register("email")} />
       </Field>
-      <Button type="submit" variant="primary" busy={isSubmitting}>
+      <SubmitButton busy={isSubmitting}>
         {t("forgotSend")}
-      </Button>
+      </SubmitButton>
     </form>
   );
 }
@@ -66,9 +67,9 @@ export function ResetForm() {
     <form onSubmit={send} noValidate className="flex flex-col gap-5">
       <FormProblem error={errors.root} />
       <NewPasswordField label={t("newPassword")} error={errorText(errors.password)} value={password} input={form.register("password")} />
-      <Button type="submit" variant="primary" busy={isSubmitting}>
+      <SubmitButton busy={isSubmitting}>
         {t("resetSend")}
-      </Button>
+      </SubmitButton>
     </form>
   );
 }

@@ -4,12 +4,12 @@ import { Controller, useWatch } from "react-hook-form";
 import { useTranslations } from "next-intl";
 import { useApiForm } from "@/components/form/useapiform";
 import { FormProblem, useErrorText } from "@/components/form/errors";
-import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import { api, take } from "@/lib/api";
 import { browserZone } from "@/lib/time";
 import { NewPasswordField } from "./newpassword";
 import { registerSchema } from "./schema";
+import { SubmitButton } from "./submit";
 import { useEnter } from "./use";
 import { ZoneField } from "./zonefield";
 
@@ -41,9 +41,9 @@ export function RegisterForm() {
       </Field>
       <NewPasswordField label={t("password")} error={errorText(errors.password)} value={typed.password ?? ""} known={[typed.name ?? "", typed.email ?? ""]} input={form.register("password")} />
       <Controller control={form.control} name="timezone" render={({ field }) => <ZoneField value={field.value} onChange={field.onChange} error={errorText(errors.timezone)} />} />
-      <Button type="submit" variant="primary" busy={isSubmitting}>
+      <SubmitButton busy={isSubmitting}>
         {t("register")}
-      </Button>
+      </SubmitButton>
     </form>
   );
 }

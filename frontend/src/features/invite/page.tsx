@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { MailQuestion } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { InviteView } from "@campaign-os/shared";
+import { useProblemText } from "@/components/problem";
 import { Empty } from "@/components/state/empty";
 import { Failure } from "@/components/state/failure";
 import { RelativeTime } from "@/components/time";
@@ -11,17 +12,19 @@ import { ButtonLink } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/display";
 import { AuthCard } from "@/features/auth/card";
 import { useMailedToken } from "@/features/auth/token";
-import { UNREACHABLE } from "@/lib/api";
+import type { ApiProblem } from "@/lib/api";
 import { AcceptAsMe, JoinAsNew, SignInFirst, WrongPerson } from "./accept";
 import { inviteQuery, whoQuery } from "./queries";
 
 /** What an invitation's link opens: who asks one into which team, and the way in. */
 export function InvitePage() {
   const t = useTranslations("invite");
+  const text = useProblemText();
   const token = useMailedToken("invite");
   const query = useQuery({ ...inviteQuery(token ?? ""), enabled: Boolean(token) });
   if (token === "") return <Gone text={t("incomplete")} />;
-  if (query.error) return query.error.status === UNREACHABLE || query.error.status >= 500 ? <Failed retry={() => query.refetch()} problem={query.error} /> : <Gone text={t("gone")} />;
+  if (query.error && isOver(query.error)) return <Gone text={text.problem(query.error)} />;
+  if (query.error) return <Failed retry={() => query.refetch()} problem={query.error} />;
   if (!token || !query.data) return <Waiting />;
   return (
     <AuthCard title={t("title", { team: query.data.tenantName })} description={t("text", { name: query.data.invitedBy })}>
@@ -29,6 +32,11 @@ export function InvitePage() {
       <WayIn token={token} invite={query.data} />
     </AuthCard>
   );
+}
+
+/** Whether the API has looked at the invitation, and it can't be used any more. */
+function isOver({ status }: ApiProblem): boolean {
+  return [404, 409, 410, 422].includes(status);
 }
 
 function Waiting() {
@@ -40,7 +48,7 @@ function Waiting() {
   );
 }
 
-function Failed({ problem, retry }: { problem: Parameters<typeof Failure>[0]["problem"]; retry: () => void }) {
+function Failed({ problem, retry }: { problem: ApiProblem; retry: () => void }) {
   const t = useTranslations("invite");
   return (
     <AuthCard title={t("plainTitle")}>
