@@ -80,6 +80,18 @@ func (r route) opens() bool {
 	return r.method == "PATCH" && r.path == "/v1/tenant"
 }
 
+// showsSecret says whether a POST answers with a secret that is shown once. Its answer is not
+// kept to be given again, whatever Idempotency-Key comes along.
+func (r route) showsSecret() bool {
+	switch r.path {
+	case "/v1/api-keys", "/v1/api-keys/:id/rotate",
+		"/v1/me/mfa", "/v1/me/mfa/confirm", "/v1/me/mfa/recovery-codes",
+		"/v1/me/password", "/v1/me/tenants/:id/switch", "/v1/admin/tenants/:id/impersonate":
+		return true
+	}
+	return false
+}
+
 // routes is the whole table. paid routes answer 402 without an active subscription;
 // reading, leaving and deleting always work.
 func (a *API) routes() []route {

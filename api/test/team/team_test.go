@@ -272,6 +272,13 @@ func aKeyIsRotatedAndRevoked(t *testing.T, s *stack.Stack) {
 	owner.Must(201, "POST", "/v1/api-keys", stack.Object{"name": "Reporting", "scopes": []string{"posts:read"}}, &first)
 	owner.Must(200, "POST", "/v1/api-keys/"+first.Key.ID+"/rotate", nil, &second)
 	program(t, s, first.Secret).Get("/v1/posts", nil)
+	for range 2 { // an answer that was kept would be the same, and a secret that lies about
+		got := owner.SendWith("Idempotency-Key", first.Key.ID, "POST", "/v1/api-keys/"+first.Key.ID+"/rotate", []byte(`{"overlapHours":1}`))
+		if got.Status != 200 || got.Header.Get("Idempotent-Replayed") != "" {
+			t.Errorf("rotating answers %d, replayed: %q", got.Status, got.Header.Get("Idempotent-Replayed"))
+		}
+	}
+	owner.Must(200, "POST", "/v1/api-keys/"+first.Key.ID+"/rotate", nil, &second)
 	program(t, s, second.Secret).Get("/v1/posts", nil)
 	owner.Must(200, "POST", "/v1/api-keys/"+first.Key.ID+"/rotate", stack.Object{"overlapHours": 0}, &third)
 	refused(t, program(t, s, second.Secret), 401, "invalid_credential", "GET", "/v1/posts", nil)
