@@ -45,7 +45,7 @@ const (
 	addressPerMinute   = 2400
 )
 
-var errRateLimited = fault.New(fault.RateLimited, "rate_limited", "Too many requests. Wait as long as Retry-After says, then go on.")
+var errRateLimited = fault.New(fault.RateLimited, "rate_limited", "Too many requests. Wait a little, then go on.")
 
 // limitRate counts the request, under the caller's name and under their address, and tells
 // the caller how much is left.

@@ -13,7 +13,7 @@ var (
 	ErrChallenge  = fault.New(fault.Unauthenticated, "invalid_mfa_token", "This sign-in took too long or too many tries. Start again with your password.")
 	ErrFactorOn   = fault.New(fault.Conflict, "mfa_enabled", "The second factor is on already. Switch it off first to set up another one.")
 	ErrNoFactor   = fault.New(fault.Conflict, "mfa_not_enabled", "There is no second factor. Set one up first.")
-	ErrThrottled  = fault.New(fault.RateLimited, "too_many_attempts", "Too many wrong tries. Wait as long as Retry-After says, then try again.")
+	ErrThrottled  = fault.New(fault.RateLimited, "too_many_attempts", "Too many wrong tries. Wait a little, then try again.")
 	ErrRefresh    = fault.New(fault.Unauthenticated, "invalid_refresh", "Your sign-in has ended. Sign in again.")
 	ErrProof      = fault.New(fault.Invalid, "invalid_token", "This link is not valid any more. Ask for a new one.").WithFields(fault.Field{Field: "token", Code: "invalid_token", Message: "Ask for a new link and use that one."})
 	ErrNotFound   = fault.New(fault.NotFound, "user_not_found", "There is no such person.")
