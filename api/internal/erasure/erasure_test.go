@@ -144,7 +144,6 @@ func (s *stage) receipt(in tenant.ID) {
 // A process may die before or after any write of an erasure; the next one ends it.
 func TestAnErasureThatDiesAnywhereIsFinished(t *testing.T) {
 	s := newStage(t)
-	before := s.portrait(neighbour)
 	rounds := 0
 	for _, after := range []bool{false, true} {
 		for at := 1; ; at++ {
@@ -154,7 +153,7 @@ func TestAnErasureThatDiesAnywhereIsFinished(t *testing.T) {
 			s.traces.broken = at % 2
 			s.expire(in, name)
 			// The joint member changes the neighbour's list: that is none of the erasure's doing.
-			before = s.portrait(neighbour)
+			before := s.portrait(neighbour)
 			f := &fuse{at: at, after: after}
 			for range 2 { // the provider's silence ends a sweep as well
 				_ = erasure.New(f.wire(s.needs())).Sweep(t.Context())

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"go.mongodb.org/mongo-driver/bson"
-	"go.mongodb.org/mongo-driver/bson/bsontype"
 )
 
 // plain writes a document as JSON that needs no explanation: its fields in their order, the
@@ -63,18 +62,18 @@ func plainText(out *bytes.Buffer, text string) {
 
 func plainValue(out *bytes.Buffer, v bson.RawValue) error {
 	switch v.Type {
-	case bsontype.EmbeddedDocument:
+	case bson.TypeEmbeddedDocument:
 		return plainDocument(out, v.Document(), nil)
-	case bsontype.Array:
+	case bson.TypeArray:
 		return plainArray(out, v.Array())
-	case bsontype.String:
+	case bson.TypeString:
 		plainText(out, v.StringValue())
-	case bsontype.DateTime:
+	case bson.TypeDateTime:
 		plainTime(out, v.Time())
-	case bsontype.Binary:
+	case bson.TypeBinary:
 		_, data := v.Binary()
 		plainBinary(out, data)
-	case bsontype.Null, bsontype.Undefined:
+	case bson.TypeNull, bson.TypeUndefined:
 		out.WriteString("null")
 	default:
 		return plainScalar(out, v)

@@ -10,6 +10,7 @@ import (
 	"campaignos.dev/api/internal/channel"
 	"campaignos.dev/api/internal/fault"
 	"campaignos.dev/api/internal/kit/network"
+	"campaignos.dev/api/internal/provider/ayrshare"
 )
 
 func TestAProfilesTitleIsTakenOnce(t *testing.T) {
@@ -46,6 +47,21 @@ func TestAccountsAreLinkedOnTheProvidersPageAndTakenAway(t *testing.T) {
 	}
 	if accounts, err := s.client.Accounts(t.Context(), s.profile); err != nil || len(accounts) != 0 {
 		t.Errorf("after taking the link away: %v (%v)", accounts, err)
+	}
+}
+
+func TestAProfileIsRemovedForGood(t *testing.T) {
+	s := newStage(t)
+	for range 2 { // whoever repeats it is told the same
+		if err := s.client.DeleteProfile(t.Context(), s.profile); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if accounts, err := s.client.Accounts(t.Context(), s.profile); err == nil {
+		t.Errorf("a profile that was removed has the accounts %v", accounts)
+	}
+	if err := ayrshare.New("http://127.0.0.1:1", "key").DeleteProfile(t.Context(), s.profile); fault.KindOf(err) != fault.Unavailable {
+		t.Errorf("a provider that is away gives %v", err)
 	}
 }
 
