@@ -21,9 +21,14 @@ export function useTenant(): Tenant {
   return tenant;
 }
 
-/** Whether the person may do something, such as "posts:write". */
+/** What makes or changes content; a team that is about to be erased can do none of it. */
+const CONTENT = /^(brands|campaigns|creatives|assets|channels|posts|engines):(write|run|approve)$/;
+
+/** Whether the person may do something, such as "posts:write", in the team as it stands. */
 export function useCan(permission: string): boolean {
-  return useMe().permissions.includes(permission);
+  const { permissions, tenant } = useMe();
+  if (tenant?.status === "closing" && CONTENT.test(permission)) return false;
+  return permissions.includes(permission);
 }
 
 /** The name under which something half-written is kept: another person or team on this machine does not find it. */
