@@ -16,6 +16,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { GoEvents } from "./go-events.mjs";
+import { loggedSecrets } from "./secrets.mjs";
 
 const root = path.join(import.meta.dirname, "..");
 const scratch = mkdtempSync(path.join(tmpdir(), "campaign-os-tests-"));
@@ -101,13 +102,16 @@ async function browse(level, before, env, tests) {
   const dev = path.join(root, ".data", "bin", "dev");
   const built = (await run(["go", "build", "-o", dev, "./api/sandbox/cmd/dev"])) || (await run(["go", "build", "-o", witness, "./api/test/contract/witness"]));
   if (built !== 0) return built;
-  const code = await run([...before, dev, "--root", root, "--any-ports", "--data", path.join(scratch, level), "--", ...tests], {
+  const data = path.join(scratch, level);
+  const code = await run([...before, dev, "--root", root, "--any-ports", "--data", data, "--", ...tests], {
     env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report, CHROMIUM_PATH: chromium() },
   });
+  const told = loggedSecrets(path.join(data, "log"), path.join(root, "frontend", "e2e"));
+  failures.push(...told.map((line) => `${level}: ${line}`));
   const result = readReport(report);
   if (result) note(level, result.stats.expected, result.stats.unexpected + result.stats.flaky + result.stats.skipped);
   if (result) failures.push(...result.suites.flatMap(failedSpecs));
-  return code;
+  return code || told.length;
 }
 
 /** The names of a suite's tests that failed, with what they said. */

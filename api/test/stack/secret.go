@@ -88,7 +88,7 @@ func (s *Stack) plantEnv() {
 		_, key, _ := strings.Cut(s.env[name], ":")
 		s.secrets.plant(name, key)
 	}
-	for _, name := range []string{"STRIPE_SECRET_KEY", "GEMINI_API_KEY", "AYRSHARE_API_KEY", "S3_SECRET_KEY"} {
+	for _, name := range []string{"STRIPE_SECRET_KEY", "GEMINI_API_KEY", "AYRSHARE_API_KEY", "S3_SECRET_ACCESS_KEY"} {
 		s.secrets.plant(name, s.env[name])
 	}
 }
