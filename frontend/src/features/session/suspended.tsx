@@ -25,7 +25,9 @@ export function SuspendedPage() {
   const again = useQuery({ ...meQuery, refetchInterval: ASK_AGAIN_MS });
   return (
     <div className="flex min-h-dvh flex-col items-center px-4 py-8">
-      <Logo />
+      <header>
+        <Logo />
+      </header>
       <main id="main" className="my-auto w-full max-w-lg py-8">
         <Card className="p-6 text-center sm:p-8">
           <span className="mx-auto mb-4 grid size-12 place-items-center rounded-xl bg-danger-soft text-danger">
