@@ -68,7 +68,6 @@ func remove(t *testing.T, pattern string) {
 func TestALostDatabaseIsMadeAnew(t *testing.T) {
 	for name, lose := range losses {
 		t.Run(name, func(t *testing.T) {
-			t.Parallel()
 			driver, _, _ := strings.Cut(name, ":")
 			c := drivers[driver](t)
 			c.Log, c.Grace = slog.New(slog.DiscardHandler), time.Second
