@@ -3,13 +3,13 @@ import { expect, test, type Page } from "@playwright/test";
 import { signInOperator } from "./operator";
 import { makeTeam, type Team } from "./team";
 
-const OUTSIDE = ["/", "/pricing", "/login", "/register", "/forgot-password", "/invite"];
+const OUTSIDE = ["/", "/pricing", "/login", "/register", "/forgot-password", "/invite", "/confirm-email-change"];
 
 /** The screens of a team, one of each sort. */
 function inside({ brand, campaign, creative, post }: Team): string[] {
   return [
     ...["/dashboard", "/calendar", "/media", "/channels", "/engines", "/billing"],
-    ...["/settings", "/settings/security", "/settings/sessions", "/settings/team", "/settings/data", "/audit", "/team", "/keys", "/teams"],
+    ...["/settings", "/settings/security", "/settings/sessions", "/settings/team", "/settings/data", "/audit", "/team", "/keys", "/teams", "/second-factor"],
     ...["/brands", "/brands/new", `/brands/${brand.id}`],
     ...["/campaigns", "/campaigns/new", `/campaigns/${campaign.id}`, `/campaigns/${campaign.id}/edit`, `/campaigns/${campaign.id}/copy`],
     ...["/creatives", "/creatives/new", `/creatives/${creative.id}`],
@@ -18,7 +18,7 @@ function inside({ brand, campaign, creative, post }: Team): string[] {
 }
 
 /** The screens of the operators. */
-const PLATFORM = ["/admin", "/admin/tenants", "/admin/users", "/admin/audit"];
+const PLATFORM = ["/admin", "/admin/tenants", "/admin/users", "/admin/audit", "/admin/account", "/admin/account/security", "/admin/account/sessions"];
 
 let team: Team;
 

@@ -20,7 +20,7 @@ export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onD
       <Notice tone="warning">{t("codesText")}</Notice>
       <div data-print>
         <p className="mb-2 text-sm font-medium">{heading}</p>
-        <ul aria-label={t("codes")} className="grid grid-cols-2 gap-x-6 gap-y-1 rounded-lg bg-sunken p-4 font-mono text-sm">
+        <ul aria-label={t("codes")} className="grid gap-x-6 gap-y-1 rounded-lg bg-sunken p-4 font-mono text-sm sm:grid-cols-2">
           {codes.map((code) => (
             <li key={code}>{code}</li>
           ))}

@@ -84,7 +84,7 @@ function KeyForm({ scopes, onSecret }: { scopes: readonly string[]; onSecret: (s
         render={({ field }) => <ScopePicker offered={scopes} value={field.value} onChange={field.onChange} error={errorText(errors.scopes)} />}
       />
       <Button type="submit" variant="primary" className="self-end" busy={isSubmitting}>
-        {t("create")}
+        {t("make")}
       </Button>
     </form>
   );
