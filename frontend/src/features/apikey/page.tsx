@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { KeyRound, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { PageHeader } from "@/components/shell/page";
@@ -10,10 +11,12 @@ import { Pages } from "@/components/state/pages";
 import { Button } from "@/components/ui/button";
 import { Card, Skeleton } from "@/components/ui/display";
 import { useCan } from "@/features/session/context";
-import { CreateDialog } from "./create";
 import { HowTo } from "./howto";
 import { keysQuery } from "./queries";
 import { KeyRow } from "./row";
+
+// What opens on a click need not be there before the page is.
+const CreateDialog = dynamic(() => import("./create").then((module) => module.CreateDialog), { ssr: false });
 
 /** The keys with which programs speak for the team. */
 export function KeysPage() {

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import dynamic from "next/dynamic";
 import { RefreshCw, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ApiKey } from "@campaign-os/shared";
@@ -11,7 +12,9 @@ import { Badge } from "@/components/ui/display";
 import { toast } from "@/components/ui/toast";
 import { useCan } from "@/features/session/context";
 import { useRevokeKey } from "./queries";
-import { RotateDialog } from "./rotate";
+
+// What opens on a click need not be there before the page is.
+const RotateDialog = dynamic(() => import("./rotate").then((module) => module.RotateDialog), { ssr: false });
 
 /** One key: what it may do, how it was used, when it ends. */
 export function KeyRow({ apiKey }: { apiKey: ApiKey }) {

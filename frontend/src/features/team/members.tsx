@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { ArrowRightLeft, DoorOpen, Ellipsis, ShieldCheck, UserMinus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Member } from "@campaign-os/shared";
@@ -14,10 +15,12 @@ import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import { useActing } from "@/features/impersonation/limit";
 import { useCan, useMe } from "@/features/session/context";
-import { HandOverDialog } from "./handover";
 import { LeaveConfirm, RemoveConfirm } from "./leaving";
 import { membersQuery, useChangeRole } from "./queries";
 import { isLastOwner, mayRemove, rolesFor } from "./rules";
+
+// What opens on a click need not be there before the page is.
+const HandOverDialog = dynamic(() => import("./handover").then((module) => module.HandOverDialog), { ssr: false });
 
 /** The people in the team, with their roles. */
 export function MemberList() {
