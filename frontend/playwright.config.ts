@@ -3,7 +3,9 @@ import { defineConfig } from "@playwright/test";
 // The stack under test is started by whoever runs this; WEB_URL says where its web app answers.
 export default defineConfig({
   testDir: "e2e",
-  timeout: 300_000,
+  timeout: 600_000,
+  // A slow machine takes its time over a page; what never comes is found all the same.
+  expect: { timeout: 30_000 },
   fullyParallel: false,
   workers: 1,
   reporter: [["list"]],
