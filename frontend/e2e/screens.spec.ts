@@ -3,6 +3,9 @@ import { expect, test, type Page } from "@playwright/test";
 import { signInOperator } from "./operator";
 import { makeTeam, type Team } from "./team";
 
+/** A slow machine takes its time over a page. */
+const WITHIN = { timeout: 30_000 };
+
 const OUTSIDE = ["/", "/pricing", "/login", "/register", "/forgot-password", "/invite", "/confirm-email-change"];
 
 /** The screens of a team, one of each sort. */
@@ -81,13 +84,13 @@ async function signIn(page: Page): Promise<void> {
   await page.getByLabel("E-mail").fill(team.email);
   await page.getByLabel("Password", { exact: true }).fill(team.password);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByRole("heading", { name: "Hello Grace" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Hello Grace" })).toBeVisible(WITHIN);
 }
 
 /** Waits until the screen shows what it is for, and nothing of it is still on its way. */
 async function settled(page: Page): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await expect(page.locator(".animate-pulse")).toHaveCount(0);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible(WITHIN);
+  await expect(page.locator(".animate-pulse")).toHaveCount(0, WITHIN);
 }
 
 function fileOf(path: string): string {
