@@ -57,7 +57,7 @@ function TenantRow({ tenant }: { tenant: AdminTenant }) {
           {tenant.name}
         </Link>
       </Td>
-      <Td>
+      <Td className="max-md:justify-self-end">
         <StandingBadge status={tenant.status} />
       </Td>
       <Td className="break-all text-muted max-md:col-span-2">{tenant.ownerEmail}</Td>
