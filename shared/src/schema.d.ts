@@ -7434,10 +7434,7 @@ export interface operations {
     transferTenant: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The same key and body within 24 hours gives the first answer again. */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };

@@ -69,9 +69,8 @@ func (r route) lasting() route {
 	return r
 }
 
-// opens says whether a route starts something new in a team: what a team that is
-// about to be deleted can't do any more. It can still be read, exported, paid out of,
-// left and restored.
+// opens says whether a route starts something new in a team: what a team that is about to
+// be deleted can't do any more. It can still be read, exported, left and restored.
 func (r route) opens() bool {
 	switch r.path {
 	case "/v1/tenant/invites", "/v1/api-keys", "/v1/api-keys/:id/rotate", "/v1/billing/checkout-sessions":
@@ -80,13 +79,14 @@ func (r route) opens() bool {
 	return r.method == "PATCH" && r.path == "/v1/tenant"
 }
 
-// showsSecret says whether a POST answers with a secret that is shown once. Its answer is not
-// kept to be given again, whatever Idempotency-Key comes along.
-func (r route) showsSecret() bool {
+// holdsSecret says whether a POST takes a password or answers a secret that is shown once.
+// Neither its answer nor the sum of its body, from which a password could be guessed, is
+// kept, whatever Idempotency-Key comes along.
+func (r route) holdsSecret() bool {
 	switch r.path {
 	case "/v1/api-keys", "/v1/api-keys/:id/rotate",
-		"/v1/me/mfa", "/v1/me/mfa/confirm", "/v1/me/mfa/recovery-codes",
-		"/v1/me/password", "/v1/me/tenants/:id/switch", "/v1/admin/tenants/:id/impersonate":
+		"/v1/me/mfa", "/v1/me/mfa/confirm", "/v1/me/mfa/recovery-codes", "/v1/me/password", "/v1/me/email",
+		"/v1/me/tenants/:id/switch", "/v1/tenant/transfer", "/v1/admin/tenants/:id/impersonate":
 		return true
 	}
 	return false

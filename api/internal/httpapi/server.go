@@ -95,7 +95,7 @@ func (a *API) guards(r route) []echo.MiddlewareFunc {
 		return []echo.MiddlewareFunc{a.observe} // for machines that watch, on addresses that Nginx keeps to itself
 	}
 	g := []echo.MiddlewareFunc{a.observe, a.bound(r), a.authenticate(r.access), a.limitRate(r), a.authorize(r)}
-	if r.method == http.MethodPost && r.access > maybeSignedIn && !r.showsSecret() { // a key belongs to a principal
+	if r.method == http.MethodPost && r.access > maybeSignedIn && !r.holdsSecret() { // a key belongs to a principal
 		g = append(g, a.idempotent)
 	}
 	return g

@@ -59,7 +59,6 @@ func (a *API) createTenant(c echo.Context) error {
 //	@Tags		tenant
 //	@Accept		json
 //	@Produce	json,application/problem+json
-//	@Param		Idempotency-Key	header	string	false	"The same key and body within 24 hours gives the first answer again."
 //	@Param		body	body	TransferInput	true	"TransferInput"
 //	@Success	204	""
 //	@Failure	default	{object}	Problem
