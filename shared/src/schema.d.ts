@@ -106,6 +106,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List all plans */
+        get: operations["listAdminPlans"];
+        put?: never;
+        /** Create a plan */
+        post: operations["createAdminPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a plan */
+        get: operations["getAdminPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a plan */
+        patch: operations["updateAdminPlan"];
+        trace?: never;
+    };
+    "/v1/admin/plans/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the versions of a plan */
+        get: operations["listAdminPlanVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/stats": {
         parameters: {
             query?: never;
@@ -1676,6 +1729,72 @@ export interface components {
             role: "owner" | "admin" | "editor" | "approver" | "viewer";
             tenantId: string;
         };
+        AdminPlan: {
+            /** @example For a team that publishes every day. */
+            description: string;
+            /** @description The features whose use the plan allows. */
+            entitlements: "apiAccess"[];
+            /** @description What the plan includes, in words for the pricing page. */
+            features: string[];
+            /** @example growth */
+            id: string;
+            limits: components["schemas"]["PlanLimits"];
+            /** @example Growth */
+            name: string;
+            /** @description False: it is retired. Nobody can buy it; it runs on where it was bought. */
+            offered: boolean;
+            prices: components["schemas"]["PlanPrices"];
+            /**
+             * @description Order from smaller to larger plans.
+             * @example 2
+             */
+            rank: number;
+            /**
+             * Format: date-time
+             * @description Absent for a plan that came with the installation and was never changed.
+             */
+            updatedAt?: string;
+            /**
+             * @description Id of who made this version; absent likewise.
+             * @example usr_01jd8x3v6e0000000000000000
+             */
+            updatedBy?: string;
+            /** @example 3 */
+            version: number;
+        };
+        AdminPlanInput: {
+            description?: string;
+            /** @description The features whose use the plan allows. */
+            entitlements?: "apiAccess"[];
+            features?: string[];
+            /**
+             * @description What the plan is called in addresses; it never changes.
+             * @example studio
+             */
+            id: string;
+            limits: components["schemas"]["PlanLimits"];
+            /** @example Studio */
+            name: string;
+            /** @description Whether it can be bought. */
+            offered: boolean;
+            prices: components["schemas"]["PlanPrices"];
+            /** @example 2 */
+            rank: number;
+        };
+        AdminPlanList: {
+            data: components["schemas"]["AdminPlan"][];
+            nextCursor: string | null;
+        };
+        AdminPlanPatch: {
+            description?: string;
+            entitlements?: "apiAccess"[];
+            features?: string[];
+            limits?: components["schemas"]["PlanLimits"];
+            name?: string;
+            offered?: boolean;
+            prices?: components["schemas"]["PlanPrices"];
+            rank?: number;
+        };
         AdminStats: {
             activeSubscriptions: number;
             engineRuns: number;
@@ -2650,6 +2769,10 @@ export interface components {
             amount: components["schemas"]["Money"];
             /** Format: date-time */
             createdAt: string;
+            /** @description Why the last attempt to pay failed, in Stripe's words; absent otherwise. */
+            declineReason?: string;
+            /** @description What a promotion code took off; absent where there was none. */
+            discount?: components["schemas"]["Money"];
             /** @example pay_01jd8x3v6e0000000000000000 */
             id: string;
             /** @enum {string} */
@@ -2661,9 +2784,15 @@ export interface components {
             /** @example Growth */
             planName: string;
             receiptUrl?: string;
+            /** @description What of the total was given back; absent where nothing was. */
+            refunded?: components["schemas"]["Money"];
             sessionId?: string;
             /** @enum {string} */
             status: "pending" | "paid" | "expired" | "failed" | "flagged" | "refunded" | "disputed";
+            /** @description The tax in the total; absent where there was none. */
+            tax?: components["schemas"]["Money"];
+            /** @description What Stripe charged: the amount less the discount plus the tax. Absent until it is paid. */
+            total?: components["schemas"]["Money"];
         };
         PaymentList: {
             data: components["schemas"]["Payment"][];
@@ -2687,6 +2816,8 @@ export interface components {
         Plan: {
             /** @example For a team that publishes every day. */
             description: string;
+            /** @description The features whose use the plan allows. */
+            entitlements: "apiAccess"[];
             /** @description What the plan includes, in words for the pricing page. */
             features: string[];
             /** @example growth */
@@ -2700,6 +2831,11 @@ export interface components {
              * @example 2
              */
             rank: number;
+            /**
+             * @description Counts the changes of the terms. What was bought keeps the terms it was bought under.
+             * @example 3
+             */
+            version: number;
         };
         PlanLimits: {
             /** @example 10 */
@@ -3212,6 +3348,10 @@ export interface components {
 }
 export type AcceptInput = components['schemas']['AcceptInput'];
 export type AdminMembership = components['schemas']['AdminMembership'];
+export type AdminPlan = components['schemas']['AdminPlan'];
+export type AdminPlanInput = components['schemas']['AdminPlanInput'];
+export type AdminPlanList = components['schemas']['AdminPlanList'];
+export type AdminPlanPatch = components['schemas']['AdminPlanPatch'];
 export type AdminStats = components['schemas']['AdminStats'];
 export type AdminTenant = components['schemas']['AdminTenant'];
 export type AdminTenantList = components['schemas']['AdminTenantList'];
@@ -3539,6 +3679,176 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditEventList"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAdminPlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminPlanList"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createAdminPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gives the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description AdminPlanInput */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdminPlanInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminPlan"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdminPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the plan. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminPlan"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateAdminPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version to change, as the ETag named it; another one answers 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the plan. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description AdminPlanPatch */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdminPlanPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminPlan"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAdminPlanVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the plan. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminPlanList"];
                 };
             };
             /** @description A problem (RFC 9457). */

@@ -26,7 +26,7 @@ func (s *Service) Checkout(ctx context.Context, actor tenant.Actor, email, planI
 		return Payment{}, err
 	}
 	price, ok := plan.Price(interval)
-	if !ok {
+	if !ok || plan.Retired {
 		return Payment{}, ErrPlanNotFound
 	}
 	now := s.Clock.Now()

@@ -47,6 +47,21 @@ type Payment struct {
 	Version    int64         `bson:"version"`
 	CreatedAt  time.Time     `bson:"createdAt"`
 	PaidAt     time.Time     `bson:"paidAt,omitempty"`
+
+	// What the sale was made with; the words that Stripe is asked in follow from it.
+	Receipt    string `bson:"receipt,omitempty"` // where Stripe sends the receipt
+	Promotable bool   `bson:"promotable"`        // the payment page took promotion codes
+	Taxable    bool   `bson:"taxable"`           // Stripe worked out a tax on top of the price
+	Charge     Charge `bson:"charge"`            // what Stripe charged in the end
+}
+
+// Charge is what a purchase really cost: its price less a discount plus a tax. All are of
+// the same currency; one that is zero has none.
+type Charge struct {
+	Total    money.Money `bson:"total"`
+	Discount money.Money `bson:"discount"`
+	Tax      money.Money `bson:"tax"`
+	Refunded money.Money `bson:"refunded"` // what of the total was given back
 }
 
 // Session is Stripe's payment page for a purchase.

@@ -3,6 +3,7 @@
 package billing
 
 import (
+	"slices"
 	"time"
 
 	"campaignos.dev/api/internal/kit/money"
@@ -18,7 +19,45 @@ type Plan struct {
 	Prices      Prices   `bson:"prices"`
 	Limits      Limits   `bson:"limits"`
 	Features    []string `bson:"features"` // for the pricing page
-	Version     int64    `bson:"version"`  // of the terms
+	// Entitlements are the features whose use the plan allows; nil is a plan from before
+	// there were any, which allows all.
+	Entitlements Entitlements `bson:"entitlements,omitempty"`
+	Retired      bool         `bson:"retired"` // not sold any more; it runs on where it was bought
+	Version      int64        `bson:"version"` // of the terms
+	UpdatedAt    time.Time    `bson:"updatedAt,omitempty"`
+	UpdatedBy    string       `bson:"updatedBy,omitempty"` // empty: it came with the installation
+}
+
+// Entitlement is a feature that a plan allows or does not, whatever the amount; amounts
+// are limits.
+type Entitlement string
+
+// The entitlements.
+const (
+	APIAccess Entitlement = "apiAccess" // the team's own programs may call the API
+)
+
+// Entitlements is what a plan allows.
+type Entitlements []Entitlement
+
+// EveryEntitlement lists all there are.
+func EveryEntitlement() Entitlements { return Entitlements{APIAccess} }
+
+// IsZero tells the absent list, which is left out when a plan is stored, from the empty
+// one: the two mean opposite things.
+func (e Entitlements) IsZero() bool { return e == nil }
+
+// Entitles says whether the plan allows a feature.
+func (p Plan) Entitles(e Entitlement) bool {
+	return p.Entitlements == nil || slices.Contains(p.Entitlements, e)
+}
+
+// Allowed lists what the plan allows.
+func (p Plan) Allowed() Entitlements {
+	if p.Entitlements == nil {
+		return EveryEntitlement()
+	}
+	return p.Entitlements
 }
 
 // Prices are what the two intervals cost.
@@ -105,33 +144,3 @@ const (
 	trialPlan = "growth"
 	trialLife = 14 * 24 * time.Hour
 )
-
-const (
-	mib = int64(1) << 20
-	gib = int64(1) << 30
-)
-
-// Catalogue is the plans that a new installation starts with; operators edit them later.
-func Catalogue() []Plan {
-	usd := func(amount int64) money.Money { return money.Of(amount, "usd") }
-	return []Plan{
-		{
-			ID: "starter", Name: "Starter", Description: "For one person and a handful of channels.", Rank: 1, Version: 1,
-			Prices:   Prices{Month: usd(1900), Year: usd(19000)},
-			Limits:   Limits{Seats: 2, BrandProfiles: 1, ActiveCampaigns: 3, Channels: 5, ScheduledPosts: 100, EngineRuns: 50, StorageBytes: 5 * gib, UploadBytes: 100 * mib, APIKeys: 1},
-			Features: []string{"2 seats", "1 brand profile", "5 channels", "100 scheduled posts a month", "50 engine runs a month"},
-		},
-		{
-			ID: "growth", Name: "Growth", Description: "For a team that publishes every day.", Rank: 2, Version: 1,
-			Prices:   Prices{Month: usd(4900), Year: usd(49000)},
-			Limits:   Limits{Seats: 5, BrandProfiles: 3, ActiveCampaigns: 10, Channels: 15, ScheduledPosts: 500, EngineRuns: 300, StorageBytes: 20 * gib, UploadBytes: 512 * mib, APIKeys: 5},
-			Features: []string{"5 seats", "3 brand profiles", "15 channels", "500 scheduled posts a month", "300 engine runs a month"},
-		},
-		{
-			ID: "agency", Name: "Agency", Description: "For agencies with many brands.", Rank: 3, Version: 1,
-			Prices:   Prices{Month: usd(14900), Year: usd(149000)},
-			Limits:   Limits{Seats: 25, BrandProfiles: 25, ActiveCampaigns: 100, Channels: 100, ScheduledPosts: 5000, EngineRuns: 2000, StorageBytes: 200 * gib, UploadBytes: gib, APIKeys: 25},
-			Features: []string{"25 seats", "25 brand profiles", "100 channels", "5,000 scheduled posts a month", "2,000 engine runs a month"},
-		},
-	}
-}

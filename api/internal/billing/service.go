@@ -14,16 +14,20 @@ import (
 
 // Needs are what the service works with.
 type Needs struct {
-	Plans    Plans
-	Ledgers  Ledgers
-	Payments Payments
-	Usages   Usages
-	Stripe   Stripe
-	Things   Things
-	Tenants  Tenants
-	Feed     Feed
-	Clock    clock.Clock
-	Log      *slog.Logger
+	Plans      Plans
+	Ledgers    Ledgers
+	Payments   Payments
+	Usages     Usages
+	Mismatches Mismatches
+	Stripe     Stripe
+	Things     Things
+	Tenants    Tenants
+	Feed       Feed
+	Clock      clock.Clock
+	Log        *slog.Logger
+
+	PromotionCodes bool // buyers may enter a promotion code
+	AutomaticTax   bool // Stripe works out the tax of each sale, on top of the price
 }
 
 // Service is what can be done about plans and payments.
@@ -44,9 +48,6 @@ type remembered struct {
 	ledger Ledger
 	at     time.Time
 }
-
-// Offered lists the plans on offer, smallest first.
-func (s *Service) Offered(ctx context.Context) ([]Plan, error) { return s.Plans.Offered(ctx) }
 
 // Subscription tells what the tenant may use and until when.
 func (s *Service) Subscription(ctx context.Context, actor tenant.Actor) (Subscription, error) {

@@ -8,11 +8,19 @@ import (
 	"campaignos.dev/api/internal/tenant"
 )
 
-// Plans keeps the plans on offer.
+// Plans keeps the price list.
 type Plans interface {
-	// Offered lists the plans on offer, smallest first.
+	// Offered lists the plans on offer, smallest first; Every also those that are not.
 	Offered(ctx context.Context) ([]Plan, error)
+	Every(ctx context.Context) ([]Plan, error)
 	Plan(ctx context.Context, id string) (Plan, error)
+	// Versions lists what a plan was before a version, newest first.
+	Versions(ctx context.Context, id string, before int64) ([]Plan, error)
+	// AddPlan adds a plan. Faults: ErrPlanExists.
+	AddPlan(ctx context.Context, scope tenant.Scope, p Plan) error
+	// ReplacePlan puts next in was's place, and was among the versions. Faults:
+	// fault.ErrStale where was is not in force any more.
+	ReplacePlan(ctx context.Context, scope tenant.Scope, was, next Plan) error
 }
 
 // Ledgers keeps the tenants' ledgers.

@@ -49,7 +49,7 @@ func open(t *testing.T, mongo string) *shop {
 	}
 	s := &shop{clock: clock.NewManual(time.Now()), things: map[string]bool{}}
 	s.needs = billing.Needs{
-		Plans: kept, Ledgers: kept, Payments: kept, Usages: mongostore.NewUsages(store), Things: s, Tenants: s, Feed: s,
+		Plans: kept, Ledgers: kept, Payments: kept, Usages: mongostore.NewUsages(store), Mismatches: mongostore.NewMismatches(store), Things: s, Tenants: s, Feed: s,
 		Clock: s.clock, Log: slog.New(slog.DiscardHandler),
 	}
 	s.Service = billing.New(s.needs)

@@ -8,23 +8,6 @@ import (
 	"campaignos.dev/api/internal/billing"
 )
 
-// listPlans tells what can be bought.
-//
-//	@ID		listPlans
-//	@Summary	List the plans on offer
-//	@Tags		billing
-//	@Produce	json,application/problem+json
-//	@Success	200	{object}	PlanList
-//	@Failure	default	{object}	Problem
-//	@Router		/v1/plans [get]
-func (a *API) listPlans(c echo.Context) error {
-	plans, err := a.Billing.Offered(c.Request().Context())
-	if err != nil {
-		return err
-	}
-	return answer(c, http.StatusOK, PlanList{Data: each(plans, toPlan)})
-}
-
 // getSubscription tells what the tenant may use and until when.
 //
 //	@ID		getSubscription

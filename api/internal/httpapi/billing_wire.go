@@ -4,45 +4,8 @@ import (
 	"time"
 
 	"campaignos.dev/api/internal/billing"
+	"campaignos.dev/api/internal/kit/money"
 )
-
-// Plan is what can be bought.
-type Plan struct {
-	ID          string `json:"id" example:"growth"`
-	Name        string `json:"name" example:"Growth"`
-	Description string `json:"description" example:"For a team that publishes every day."`
-	// Order from smaller to larger plans.
-	Rank   int        `json:"rank" example:"2"`
-	Prices PlanPrices `json:"prices"`
-	Limits PlanLimits `json:"limits"`
-	// What the plan includes, in words for the pricing page.
-	Features []string `json:"features"`
-} // @name Plan
-
-// PlanPrices are the prices of the two intervals.
-type PlanPrices struct {
-	Month Money `json:"month"`
-	Year  Money `json:"year"`
-} // @name PlanPrices
-
-// PlanLimits say how much of each thing a plan includes.
-type PlanLimits struct {
-	Seats           int64 `json:"seats" example:"5"`
-	BrandProfiles   int64 `json:"brandProfiles" example:"3"`
-	ActiveCampaigns int64 `json:"activeCampaigns" example:"10"`
-	Channels        int64 `json:"channels" example:"15"`
-	ScheduledPosts  int64 `json:"scheduledPosts" example:"500"`
-	EngineRuns      int64 `json:"engineRuns" example:"300"`
-	StorageBytes    int64 `json:"storageBytes" example:"21474836480"`
-	UploadBytes     int64 `json:"uploadBytes" example:"536870912"`
-	APIKeys         int64 `json:"apiKeys" example:"5"`
-} // @name PlanLimits
-
-// PlanList is every plan on offer, smallest first.
-type PlanList struct {
-	Data       []Plan  `json:"data"`
-	NextCursor *string `json:"nextCursor" extensions:"x-nullable"`
-} // @name PlanList
 
 // Subscription is what the tenant may use now and until when.
 type Subscription struct {
@@ -115,16 +78,26 @@ type CheckoutVerification struct {
 
 // Payment is one purchase.
 type Payment struct {
-	ID         string     `json:"id" example:"pay_01jd8x3v6e0000000000000000"`
-	SessionID  string     `json:"sessionId,omitempty"`
-	PlanID     string     `json:"planId" example:"growth"`
-	PlanName   string     `json:"planName" example:"Growth"`
-	Interval   string     `json:"interval" enums:"month,year"`
-	Amount     Money      `json:"amount"`
-	Status     string     `json:"status" enums:"pending,paid,expired,failed,flagged,refunded,disputed"`
-	ReceiptURL string     `json:"receiptUrl,omitempty"`
-	CreatedAt  time.Time  `json:"createdAt" format:"date-time"`
-	PaidAt     *time.Time `json:"paidAt,omitempty" format:"date-time"`
+	ID        string `json:"id" example:"pay_01jd8x3v6e0000000000000000"`
+	SessionID string `json:"sessionId,omitempty"`
+	PlanID    string `json:"planId" example:"growth"`
+	PlanName  string `json:"planName" example:"Growth"`
+	Interval  string `json:"interval" enums:"month,year"`
+	Amount    Money  `json:"amount"`
+	Status    string `json:"status" enums:"pending,paid,expired,failed,flagged,refunded,disputed"`
+	// What Stripe charged: the amount less the discount plus the tax. Absent until it is paid.
+	Total *Money `json:"total,omitempty"`
+	// What a promotion code took off; absent where there was none.
+	Discount *Money `json:"discount,omitempty"`
+	// The tax in the total; absent where there was none.
+	Tax *Money `json:"tax,omitempty"`
+	// What of the total was given back; absent where nothing was.
+	Refunded *Money `json:"refunded,omitempty"`
+	// Why the last attempt to pay failed, in Stripe's words; absent otherwise.
+	DeclineReason string     `json:"declineReason,omitempty"`
+	ReceiptURL    string     `json:"receiptUrl,omitempty"`
+	CreatedAt     time.Time  `json:"createdAt" format:"date-time"`
+	PaidAt        *time.Time `json:"paidAt,omitempty" format:"date-time"`
 } // @name Payment
 
 // PaymentList is a page of payments, newest first.
@@ -132,13 +105,6 @@ type PaymentList struct {
 	Data       []Payment `json:"data"`
 	NextCursor *string   `json:"nextCursor" extensions:"x-nullable"`
 } // @name PaymentList
-
-func toPlan(p billing.Plan) Plan {
-	return Plan{
-		ID: p.ID, Name: p.Name, Description: p.Description, Rank: p.Rank, Limits: PlanLimits(p.Limits), Features: some(p.Features),
-		Prices: PlanPrices{Month: toMoney(p.Prices.Month), Year: toMoney(p.Prices.Year)},
-	}
-}
 
 func toSubscription(s billing.Subscription) Subscription {
 	out := Subscription{Status: string(s.Status), EndsAt: toTime(s.Ends), Periods: each(s.Periods, toPeriod)}
@@ -163,6 +129,17 @@ func toMeter(m billing.Meter) UsageMeter {
 func toPayment(p billing.Payment) Payment {
 	return Payment{
 		ID: string(p.ID), SessionID: p.SessionID, PlanID: p.Plan.ID, PlanName: p.Plan.Name, Interval: string(p.Interval),
-		Amount: toMoney(p.Amount), Status: string(p.Status), ReceiptURL: p.ReceiptURL, CreatedAt: p.CreatedAt, PaidAt: toTime(p.PaidAt),
+		Amount: toMoney(p.Amount), Total: toCharged(p.Charge.Total), Discount: toCharged(p.Charge.Discount),
+		Tax: toCharged(p.Charge.Tax), Refunded: toCharged(p.Charge.Refunded), DeclineReason: p.Decline,
+		Status: string(p.Status), ReceiptURL: p.ReceiptURL, CreatedAt: p.CreatedAt, PaidAt: toTime(p.PaidAt),
 	}
+}
+
+// toCharged shows an amount that Stripe told; nil where it has told none.
+func toCharged(m money.Money) *Money {
+	if m.Currency == "" {
+		return nil
+	}
+	out := toMoney(m)
+	return &out
 }

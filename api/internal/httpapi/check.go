@@ -26,6 +26,7 @@ var rules = sync.OnceValue(func() *validator.Validate {
 		"timezone":          isZone,
 		"timezone_or_empty": func(s string) bool { return s == "" || isZone(s) },
 		"iso4217lower":      regexp.MustCompile(`^[a-z]{3}$`).MatchString,
+		"slug":              regexp.MustCompile(`^[a-z][a-z0-9-]{1,30}$`).MatchString,
 		"network":           func(s string) bool { return network.Network(s).Known() },
 		"app_path": func(s string) bool {
 			return strings.HasPrefix(s, "/") && !strings.HasPrefix(s, "//") && !strings.Contains(s, `\`)
@@ -105,6 +106,8 @@ func checkMessage(w validator.FieldError) string {
 		return "Give a language tag, such as en or de-AT."
 	case "iso4217lower":
 		return "Give a currency code in lower case, such as usd."
+	case "slug":
+		return "Give 2 to 31 lower-case letters, digits and hyphens, beginning with a letter."
 	case "min", "max":
 		return boundMessage(w)
 	}

@@ -223,6 +223,11 @@ func (a *API) routes() []route {
 		platform("POST", "/v1/admin/tenants/:id/suspend", tenant.PlatformOperate, a.suspendTenant),
 		platform("POST", "/v1/admin/tenants/:id/reactivate", tenant.PlatformOperate, a.reactivateTenant),
 		platform("POST", "/v1/admin/tenants/:id/impersonate", tenant.PlatformOperate, a.impersonateTenant),
+		platform("GET", "/v1/admin/plans", tenant.PlatformRead, a.listAdminPlans),
+		platform("POST", "/v1/admin/plans", tenant.PlatformOperate, a.createAdminPlan),
+		platform("GET", "/v1/admin/plans/:id", tenant.PlatformRead, a.getAdminPlan),
+		platform("PATCH", "/v1/admin/plans/:id", tenant.PlatformOperate, a.updateAdminPlan),
+		platform("GET", "/v1/admin/plans/:id/versions", tenant.PlatformRead, a.listAdminPlanVersions),
 		platform("GET", "/v1/admin/users", tenant.PlatformRead, a.listAdminUsers),
 		platform("GET", "/v1/admin/audit-events", tenant.PlatformRead, a.listAdminAuditEvents),
 

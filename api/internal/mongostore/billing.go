@@ -10,13 +10,11 @@ import (
 	"go.mongodb.org/mongo-driver/mongo/options"
 
 	"campaignos.dev/api/internal/billing"
-	"campaignos.dev/api/internal/fault"
 	"campaignos.dev/api/internal/kit/page"
 	"campaignos.dev/api/internal/tenant"
 )
 
 const (
-	plans    = "plans"
 	ledgers  = "ledgers"
 	payments = "payments"
 	cursors  = "cursors"
@@ -39,6 +37,7 @@ var paymentIndexes = []index{
 // Billing keeps plans, ledgers and purchases.
 type Billing struct {
 	plans    shelf[billing.Plan] // the platform's own, no tenant's
+	versions shelf[planVersion]  // likewise
 	platform tenant.Scope
 	cursors  *mongo.Collection // likewise
 	ledgers  shelf[billing.Ledger]
@@ -48,35 +47,13 @@ type Billing struct {
 // NewBilling opens the shelves.
 func NewBilling(s *Store) *Billing {
 	return &Billing{
-		plans:    newShelf[billing.Plan](s, plans, billing.ErrPlanNotFound, errPlanExists),
+		plans:    newShelf[billing.Plan](s, plans, billing.ErrPlanNotFound, billing.ErrPlanExists),
+		versions: newShelf[planVersion](s, planVersions, billing.ErrPlanNotFound, billing.ErrPlanExists),
 		platform: tenant.AllTenants("plans belong to the platform"),
 		cursors:  s.db.Collection(cursors),
 		ledgers:  newShelf[billing.Ledger](s, ledgers, billing.ErrLedgerNotFound, billing.ErrLedgerExists),
 		payments: newShelf[billing.Payment](s, payments, billing.ErrPaymentNotFound, billing.ErrPaymentExists),
 	}
-}
-
-// errPlanExists says that a plan is offered already.
-var errPlanExists = fault.New(fault.Conflict, "plan_exists", "There is a plan of that name.")
-
-// SeedPlans adds the plans that are not there yet; plans that operators changed stay.
-func (s *Billing) SeedPlans(ctx context.Context, catalogue []billing.Plan) error {
-	for _, p := range catalogue {
-		if err := unlessThere(s.plans.create(ctx, s.platform, p), errPlanExists); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// Offered lists the plans on offer, smallest first.
-func (s *Billing) Offered(ctx context.Context) ([]billing.Plan, error) {
-	return s.plans.find(ctx, s.platform, bson.D{}, options.Find().SetSort(bson.D{{Key: "rank", Value: 1}}))
-}
-
-// Plan reads one plan. Faults: billing.ErrPlanNotFound.
-func (s *Billing) Plan(ctx context.Context, id string) (billing.Plan, error) {
-	return s.plans.get(ctx, s.platform, id)
 }
 
 // Ledger reads the tenant's ledger. Faults: billing.ErrLedgerNotFound.

@@ -41,13 +41,15 @@ func holdings() map[string]holding {
 		exports:       {file: "exports", hidden: []string{"key", "holder", "wakeAt", "tries", "told", "underWay"}},
 		auditEvents:   {file: "audit-events", fate: byBook},
 
-		auditHeads: {why: "the signed end of the audit log, of no use without its key", fate: byBook},
-		profiles:   {why: "holds nothing but the key to the publishing provider"},
-		users:      {why: "accounts are their people's own; data/people.jsonl names the members", fate: byPerson},
-		sessions:   {why: "sign-ins are their people's own"},
-		proofs:     {why: "links on their way by mail, which are secrets", fate: byPerson},
-		plans:      {why: "the price list of the platform", fate: stays},
-		cursors:    {why: "how far the platform has read its payment provider", fate: stays},
-		receipts:   {why: "made only once a team is erased", fate: stays},
+		auditHeads:   {why: "the signed end of the audit log, of no use without its key", fate: byBook},
+		profiles:     {why: "holds nothing but the key to the publishing provider"},
+		users:        {why: "accounts are their people's own; data/people.jsonl names the members", fate: byPerson},
+		sessions:     {why: "sign-ins are their people's own"},
+		proofs:       {why: "links on their way by mail, which are secrets", fate: byPerson},
+		plans:        {why: "the price list of the platform", fate: stays},
+		planVersions: {why: "what the price list was", fate: stays},
+		mismatches:   {why: "what operators must look into about payments", fate: stays},
+		cursors:      {why: "how far the platform has read its payment provider", fate: stays},
+		receipts:     {why: "made only once a team is erased", fate: stays},
 	}
 }

@@ -64,7 +64,7 @@ func tellings() map[string]telling {
 		},
 		payments: {
 			kind: "payment", name: "plan.name", state: "status",
-			shown: []string{"plan._id", "plan.name", "interval", "amount", "email", "status", "decline", "flag", "paidAt"},
+			shown: []string{"plan._id", "plan.name", "interval", "amount", "email", "status", "decline", "flag", "paidAt", "charge"},
 		},
 		ledgers: {
 			kind: "subscription",
@@ -74,10 +74,15 @@ func tellings() map[string]telling {
 			},
 		},
 		exports: {kind: "export", state: "status", shown: []string{"status", "size", "problem"}},
-		plans:   {kind: "plan", name: "name", shown: []string{"name", "description", "rank", "prices", "limits", "features", "version"}},
+		plans:   {kind: "plan", name: "name", shown: []string{"name", "description", "rank", "prices", "limits", "features", "entitlements", "retired", "version"}},
+		mismatches: {
+			kind: "mismatch", name: "sessionId",
+			shown: []string{"sessionId", "team", "paymentId", "reason", "expected", "actual", "reviewedAt", "reviewedBy", "note"},
+		},
 
 		auditEvents:  {why: "it is the audit log"},
 		notices:      {why: "what people are told follows from changes that are told here"},
+		planVersions: {why: "what a plan was: each change of the plan is told"},
 		usages:       {why: "counters: what they count is told"},
 		profiles:     {why: "made behind the scenes for a team's first channel, which is told; holds nothing but a sealed key"},
 		receipts:     {why: "made only once a team is erased, which the platform's book tells"},

@@ -46,6 +46,7 @@ func toldDocuments() map[string]toldDocument {
 		memberships:   document[identity.Membership](memberships),
 		payments:      document[billing.Payment](payments),
 		plans:         document[billing.Plan](plans),
+		mismatches:    document[billing.Mismatch](mismatches),
 		posts:         document[post.Post](posts),
 		tenants:       document[identity.Tenant](tenants),
 		users:         document[identity.User](users),

@@ -207,6 +207,11 @@ var table = map[string]entry{
 
 	"GET /v1/admin/stats":                     {gate: operator, ok: statuses(200), call: at("/v1/admin/stats")},
 	"GET /v1/admin/tenants":                   {gate: operator, ok: statuses(200), call: at("/v1/admin/tenants")},
+	"GET /v1/admin/plans":                     {gate: operator, ok: statuses(200), call: at("/v1/admin/plans")},
+	"POST /v1/admin/plans":                    {gate: operator, writes: true, ok: statuses(422), call: send("/v1/admin/plans", object{"id": "Not a slug"})},
+	"GET /v1/admin/plans/{id}":                {gate: operator, ok: statuses(200), call: at("/v1/admin/plans/starter")},
+	"PATCH /v1/admin/plans/{id}":              {gate: operator, writes: true, ok: statuses(200), call: send("/v1/admin/plans/starter", object{"description": "For one."})},
+	"GET /v1/admin/plans/{id}/versions":       {gate: operator, ok: statuses(200), call: at("/v1/admin/plans/starter/versions")},
 	"GET /v1/admin/users":                     {gate: operator, ok: statuses(200), call: at("/v1/admin/users")},
 	"GET /v1/admin/audit-events":              {gate: operator, ok: statuses(200), call: at("/v1/admin/audit-events")},
 	"GET /v1/admin/tenants/{id}":              {gate: operator, ok: statuses(200), call: on("/v1/admin/tenants/", (*world).tenant, "", nil)},

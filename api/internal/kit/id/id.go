@@ -26,6 +26,7 @@ const (
 	Run         = "run"
 	Payment     = "pay"
 	Period      = "per"
+	Mismatch    = "mis"
 	Plan        = "pln"
 	APIKey      = "key"
 	Webhook     = "whk"
