@@ -17,6 +17,8 @@ const (
 	Began      Kind = "trial"     // the trial began
 	Bought     Kind = "payment"   // a payment arrived
 	Granted    Kind = "grant"     // an operator gave time on a plan
+	Extended   Kind = "extend"    // an operator gave more time on the last plan
+	Changed    Kind = "change"    // an operator changed the plan
 	Ended      Kind = "end"       // an operator ended everything
 	Refunded   Kind = "refund"    // a payment was given back in full
 	Disputed   Kind = "dispute"   // the buyer's bank took a payment back
@@ -29,10 +31,10 @@ type Entry struct {
 	ID        string      `bson:"id"` // follows from what it records, so that there is one
 	Kind      Kind        `bson:"kind"`
 	At        time.Time   `bson:"at"`             // when it happened, not when we heard of it
-	Plan      *Plan       `bson:"plan,omitempty"` // trial, payment, grant: the terms
+	Plan      *Plan       `bson:"plan,omitempty"` // trial, payment, grant, extend, change: the terms
 	Interval  Interval    `bson:"interval,omitempty"`
 	Amount    money.Money `bson:"amount"`
-	Until     time.Time   `bson:"until"` // trial and grant: the end
+	Until     time.Time   `bson:"until"` // trial, grant, extend: the end; change: until when, zero for good
 	PaymentID string      `bson:"paymentId,omitempty"`
 	SessionID string      `bson:"sessionId,omitempty"`
 	Reason    string      `bson:"reason,omitempty"`
@@ -51,6 +53,10 @@ type Entry struct {
 //     for it. Free time (trials, grants) has no worth: what the new period covers is gone,
 //     what reaches beyond stays.
 //   - What a grant displaces and was paid for waits until the grant ends.
+//   - An extension goes on behind everything, on the plan that came last.
+//   - A change for good puts what is left on another plan: as long as it was, and with the
+//     money in it. A change until some day lets what was there wait, as a grant does, also
+//     where it is dearer.
 //   - A refund or dispute takes the money of that payment out of every period it is still
 //     in; what follows moves up.
 func Replay(entries []Entry) []Period {
@@ -85,6 +91,10 @@ func (l *ledger) enter(e Entry) {
 		l.give(e, Override)
 	case Bought:
 		l.buy(e)
+	case Extended:
+		l.extend(e)
+	case Changed:
+		l.change(e)
 	case Ended:
 		*l, _ = l.split(e.At)
 	case Refunded, Disputed:
@@ -98,6 +108,7 @@ func (l *ledger) buy(e Entry) {
 		return !p.free() && (p.currency() != e.Amount.Currency || e.Amount.Amount <= 0)
 	})
 	kept, displaced := l.split(start)
+	price, _ := e.Plan.Price(e.Interval)
 	bought := Period{
 		ID: e.ID, Plan: *e.Plan, Start: start, End: addMonths(start, e.Interval.months(), anchor),
 		Source: Paid, PaymentID: e.PaymentID, anchor: anchor,
@@ -105,14 +116,15 @@ func (l *ledger) buy(e Entry) {
 	if e.Amount.Amount > 0 {
 		bought.shares = []share{{paymentID: e.PaymentID, value: e.Amount.Amount * micros, currency: e.Amount.Currency}}
 	}
-	free := bought.absorb(displaced)
+	free := bought.absorb(displaced, max(price.Amount, e.Amount.Amount)*micros)
 	*l = append(kept, bought)
 	l.follow(free)
 }
 
-// absorb turns the money in displaced periods into extra time, at the price of this one,
-// and gives back those that were free.
-func (p *Period) absorb(displaced []Period) (free []Period) {
+// absorb turns the money in displaced periods into extra time, at the price that the plan
+// is sold for, and gives back those that were free. A discount on this purchase makes the
+// money of others buy no more.
+func (p *Period) absorb(displaced []Period, price int64) (free []Period) {
 	interval := int64(p.length())
 	for _, d := range displaced {
 		if d.free() {
@@ -120,7 +132,7 @@ func (p *Period) absorb(displaced []Period) (free []Period) {
 			continue
 		}
 		for _, s := range d.worth() {
-			p.End = p.End.Add(time.Duration(mulDiv(s.value, interval, p.shares[0].value)))
+			p.End = p.End.Add(time.Duration(mulDiv(s.value, interval, price)))
 			p.shares = append(p.shares, s)
 		}
 	}
@@ -137,9 +149,9 @@ func (l *ledger) give(e Entry, source Source) {
 		return
 	}
 	kept, displaced := l.split(start)
-	*l = append(kept, Period{
-		ID: e.ID, Plan: *e.Plan, Start: start, End: e.Until, Source: source, Reason: e.Reason, anchor: e.Until.UTC().Day(),
-	})
+	given := e.period(start)
+	given.Source = source
+	*l = append(kept, given)
 	l.follow(displaced)
 }
 
