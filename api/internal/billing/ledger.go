@@ -21,7 +21,7 @@ const (
 	Changed    Kind = "change"    // an operator changed the plan
 	Ended      Kind = "end"       // an operator ended everything
 	Refunded   Kind = "refund"    // a payment was given back in full
-	Disputed   Kind = "dispute"   // the buyer's bank took a payment back
+	Disputed   Kind = "dispute"   // the buyer's bank took a payment back, or never gave it
 	Reinstated Kind = "reinstate" // the dispute was decided in our favour
 )
 
@@ -67,15 +67,17 @@ func Replay(entries []Entry) []Period {
 	return l.named()
 }
 
-// inForce sorts entries by time and leaves out disputes that were decided for us.
+// inForce sorts entries by time and leaves out disputes that were decided for us later.
 func inForce(entries []Entry) []Entry {
-	won := map[string]bool{}
+	won := map[string]time.Time{}
 	for _, e := range entries {
 		if e.Kind == Reinstated {
-			won[e.PaymentID] = true
+			won[e.PaymentID] = later(won[e.PaymentID], e.At)
 		}
 	}
-	out := slices.DeleteFunc(slices.Clone(entries), func(e Entry) bool { return e.Kind == Disputed && won[e.PaymentID] })
+	out := slices.DeleteFunc(slices.Clone(entries), func(e Entry) bool {
+		return e.Kind == Disputed && !e.At.After(won[e.PaymentID])
+	})
 	slices.SortFunc(out, func(a, b Entry) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID)) })
 	return out
 }

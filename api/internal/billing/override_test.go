@@ -55,7 +55,7 @@ func TestAChangeOfPlanIsForGoodOrForAWhile(t *testing.T) {
 	for range 2 {
 		wants(t, "change", s.ChangePlan(t.Context(), operator, ours.TenantID, "agency", nil, "a mistake of ours"), nil)
 	}
-	if sub := s.subscription(t, ours); len(sub.Periods) != 1 || sub.Current.Plan.ID != "agency" || sub.Status != billing.Trialing {
+	if sub := s.subscription(t, ours); len(sub.Periods) != 2 || sub.Current.Plan.ID != "agency" || sub.Status != billing.Trialing {
 		t.Errorf("after the change %s with %+v", sub.Status, sub.Periods)
 	}
 	s.clock.Advance(time.Minute)

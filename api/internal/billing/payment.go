@@ -1,7 +1,6 @@
 package billing
 
 import (
-	"fmt"
 	"time"
 
 	"campaignos.dev/api/internal/kit/money"
@@ -64,41 +63,12 @@ type Charge struct {
 	Refunded money.Money `bson:"refunded"` // what of the total was given back
 }
 
-// Session is Stripe's payment page for a purchase.
-type Session struct {
-	ID         string
-	URL        string
-	Open       bool
-	Expired    bool
-	Paid       bool // complete, and the money is there
-	Amount     money.Money
-	Tenant     string // as we wrote them into the session
-	Plan       string
-	Payment    string
-	Intent     string
-	ReceiptURL string
-	Decline    string
-}
-
-// mismatch says how a paid session differs from what was agreed; empty: not at all.
-func (p Payment) mismatch(s Session) string {
-	switch {
-	case s.Payment != string(p.ID):
-		return fmt.Sprintf("the session names the purchase %q", s.Payment)
-	case s.Tenant != string(p.TenantID):
-		return fmt.Sprintf("the session names the tenant %q", s.Tenant)
-	case s.Plan != p.Plan.ID:
-		return fmt.Sprintf("the session names the plan %q", s.Plan)
-	case !s.Amount.Equal(p.Amount):
-		return fmt.Sprintf("the session is about %d %s, %d %s was agreed", s.Amount.Amount, s.Amount.Currency, p.Amount.Amount, p.Amount.Currency)
-	}
-	return ""
-}
-
-// entry is what a paid purchase adds to the ledger, the same however often it is asked.
+// entry is what a paid purchase adds to the ledger, the same however often it is asked. Its
+// worth is what was paid for the plan itself: a discount was never paid, and a tax is not ours.
 func (p Payment) entry(at time.Time) Entry {
+	worth := money.Of(p.Charge.Total.Amount-p.Charge.Tax.Amount, p.Amount.Currency)
 	return Entry{
-		ID: "payment:" + p.SessionID, Kind: Bought, At: at, Plan: &p.Plan, Interval: p.Interval, Amount: p.Amount,
+		ID: "payment:" + p.SessionID, Kind: Bought, At: at, Plan: &p.Plan, Interval: p.Interval, Amount: worth,
 		PaymentID: string(p.ID), SessionID: p.SessionID, By: p.CreatedBy,
 	}
 }
@@ -122,10 +92,4 @@ func (p *Payment) asked(now time.Time) {
 // close ends the questions.
 func (p *Payment) close(s PaymentStatus) {
 	p.Status, p.CheckAt, p.URL = s, time.Time{}, ""
-}
-
-// flag has an operator look at a purchase.
-func (p *Payment) flag(why string) {
-	p.close(PaymentFlagged)
-	p.Flag = why
 }

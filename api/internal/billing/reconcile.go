@@ -14,7 +14,8 @@ const (
 	reconcileLimit = 50
 	// overlap is how far back events are read again, since they may come out of order.
 	overlap = 10 * time.Minute
-	// eventsKept is how long Stripe keeps events, less a day.
+	// eventsKept is how long Stripe keeps events, less a day. Where reading has stood still
+	// for longer, Stripe's lists, which forget nothing, are read instead.
 	eventsKept = 29 * 24 * time.Hour
 )
 
@@ -29,7 +30,7 @@ const (
 // that waits for an answer is asked about, more and more rarely.
 func (s *Service) Reconcile(ctx context.Context) error {
 	all := tenant.AllTenants("find purchases that wait for an answer")
-	completed := s.follow(ctx, completedCursor, func(since time.Time) error { return s.readCompleted(ctx, all, since) })
+	completed := s.readOn(ctx, completedCursor, func(since time.Time) error { return s.readCompleted(ctx, all, since) })
 	due, err := s.Payments.Due(ctx, all, s.Clock.Now(), reconcileLimit)
 	errs := []error{completed, err}
 	for _, p := range due {
@@ -40,9 +41,9 @@ func (s *Service) Reconcile(ctx context.Context) error {
 	return errors.Join(errs...)
 }
 
-// follow reads on from where the last reading ended. How far it has read is stored, so
-// that a day of downtime loses nothing.
-func (s *Service) follow(ctx context.Context, cursor string, read func(since time.Time) error) error {
+// readOn reads on from where the last reading ended. How far it has read is stored, so
+// that downtime loses nothing: it moves on only when all was dealt with.
+func (s *Service) readOn(ctx context.Context, cursor string, read func(since time.Time) error) error {
 	now := s.Clock.Now()
 	since, err := s.Payments.Cursor(ctx, cursor)
 	if errors.Is(err, ErrCursorNotFound) {
@@ -57,24 +58,42 @@ func (s *Service) follow(ctx context.Context, cursor string, read func(since tim
 	return s.Payments.SetCursor(ctx, cursor, now)
 }
 
+// forgotten says whether Stripe's events no longer reach back to an instant.
+func (s *Service) forgotten(since time.Time) bool {
+	return s.Clock.Now().Sub(since) > eventsKept+overlap
+}
+
 // readCompleted settles the purchases whose sessions were completed.
 func (s *Service) readCompleted(ctx context.Context, all tenant.Scope, since time.Time) error {
-	ids, err := s.Stripe.Completed(ctx, since)
+	read := s.Stripe.Completed
+	if s.forgotten(since) {
+		read = s.Stripe.CompletedLongAgo
+	}
+	found, err := read(ctx, since)
 	if err != nil {
 		return err
 	}
 	var errs []error
-	for _, id := range ids {
-		p, err := s.Payments.BySession(ctx, all, id)
-		if errors.Is(err, ErrPaymentNotFound) || err == nil && p.Status != PaymentPending {
-			continue // another product's on the same account, or settled before
-		}
-		if err == nil {
-			_, err = s.settle(ctx, p)
-		}
-		errs = append(errs, err)
+	for _, c := range found {
+		errs = append(errs, s.completed(ctx, all, c))
 	}
 	return errors.Join(errs...)
+}
+
+// completed settles the purchase of a completed session. A session that does not speak of
+// this product is another one's on the same account.
+func (s *Service) completed(ctx context.Context, all tenant.Scope, c Completed) error {
+	p, err := s.Payments.BySession(ctx, all, c.SessionID)
+	switch {
+	case errors.Is(err, ErrPaymentNotFound) && !c.Ours:
+		return nil
+	case errors.Is(err, ErrPaymentNotFound):
+		return s.stray(ctx, all, c.SessionID)
+	case err != nil || p.Status != PaymentPending:
+		return err
+	}
+	_, err = s.settle(ctx, p)
+	return err
 }
 
 // reconcile asks about one purchase. Where that fails it is asked again later, so that a
@@ -104,52 +123,4 @@ func (s *Service) ask(ctx context.Context, p Payment) (Payment, error) {
 	}
 	_, err := s.openPage(ctx, p)
 	return p, err
-}
-
-// ReadTroubles finds refunds and disputes, and ends the periods they paid for.
-func (s *Service) ReadTroubles(ctx context.Context) error {
-	return s.follow(ctx, troublesCursor, func(since time.Time) error {
-		troubles, err := s.Stripe.Troubles(ctx, since)
-		for _, t := range troubles {
-			err = errors.Join(err, s.takeBack(ctx, t))
-		}
-		return err
-	})
-}
-
-// takeBack brings the ledger in line with how a payment stands now. A part that was given
-// back is an operator's matter, and so is a purchase that was flagged.
-func (s *Service) takeBack(ctx context.Context, t Trouble) error {
-	p, err := s.Payments.ByIntent(ctx, tenant.AllTenants("find the purchase of a refund"), t.Intent)
-	if errors.Is(err, ErrPaymentNotFound) {
-		return nil // another product's payment on the same Stripe account
-	}
-	if err != nil {
-		return err
-	}
-	status, kind := p.afterTrouble(t)
-	if status == p.Status {
-		return nil
-	}
-	entry := Entry{ID: string(kind) + ":" + string(p.ID), Kind: kind, At: s.Clock.Now(), PaymentID: string(p.ID), By: "system:billing"}
-	if err := s.add(ctx, p.TenantID, entry); err != nil {
-		return err
-	}
-	p.close(status)
-	_, err = s.savePayment(ctx, p)
-	return err
-}
-
-// afterTrouble says what becomes of a purchase, and what the ledger notes of it.
-func (p Payment) afterTrouble(t Trouble) (PaymentStatus, Kind) {
-	settled := p.Status == PaymentPaid || p.Status == PaymentDisputed
-	switch {
-	case !settled:
-		return p.Status, ""
-	case t.Refunded:
-		return PaymentRefunded, Refunded
-	case t.Disputed:
-		return PaymentDisputed, Disputed
-	}
-	return PaymentPaid, Reinstated
 }

@@ -50,6 +50,8 @@ type Payments interface {
 	CountStatus(ctx context.Context, scope tenant.Scope, status PaymentStatus) (int64, error)
 	// Due lists up to limit purchases of every tenant that Stripe must be asked about.
 	Due(ctx context.Context, scope tenant.Scope, by time.Time, limit int) ([]Payment, error)
+	// Disputed lists the purchases of every tenant whose money the buyers' banks have.
+	Disputed(ctx context.Context, scope tenant.Scope) ([]Payment, error)
 	// Cursor and SetCursor keep how far Stripe's events have been read.
 	Cursor(ctx context.Context, name string) (time.Time, error)
 	SetCursor(ctx context.Context, name string, at time.Time) error
@@ -61,18 +63,22 @@ type Stripe interface {
 	// same page.
 	CreateSession(ctx context.Context, p Payment) (Session, error)
 	Session(ctx context.Context, id string) (Session, error)
-	// Completed lists the sessions that were completed since an instant.
-	Completed(ctx context.Context, since time.Time) (sessionIDs []string, err error)
-	// Troubles lists the payments about which there was a refund or a dispute since an
-	// instant, as they stand now.
+	// Completed lists the sessions that were completed since an instant, from events, which
+	// reach back 30 days; CompletedLongAgo lists those that were made since, and a day before.
+	Completed(ctx context.Context, since time.Time) ([]Completed, error)
+	CompletedLongAgo(ctx context.Context, since time.Time) ([]Completed, error)
+	// Troubles lists the payments that something happened to since an instant, as they stand
+	// now, from events; TroublesLongAgo from the lists of refunds and disputes.
 	Troubles(ctx context.Context, since time.Time) ([]Trouble, error)
+	TroublesLongAgo(ctx context.Context, since time.Time) ([]Trouble, error)
+	// Trouble tells how one payment stands.
+	Trouble(ctx context.Context, intent string) (Trouble, error)
 }
 
-// Trouble is how a payment stands that was refunded or disputed at some time.
-type Trouble struct {
-	Intent   string
-	Refunded bool // in full; a part that was given back ends nothing
-	Disputed bool // the buyer's bank has the money: the dispute is open or lost
+// Completed is a session whose buyer is through with the page.
+type Completed struct {
+	SessionID string
+	Ours      bool // it speaks of a purchase of this product
 }
 
 // Usages counts what tenants use.

@@ -83,6 +83,9 @@ type S3 struct {
 type Stripe struct {
 	URL string `env:"API_URL" envDefault:"https://api.stripe.com"`
 	Key Secret `env:"SECRET_KEY"`
+
+	PromotionCodes bool `env:"PROMOTION_CODES" envDefault:"false"` // buyers may enter the codes of the Stripe account
+	AutomaticTax   bool `env:"AUTOMATIC_TAX" envDefault:"false"`   // Stripe Tax adds the tax of each sale to its price
 }
 
 // Gemini writes.

@@ -127,6 +127,11 @@ func (s *Billing) Due(ctx context.Context, scope tenant.Scope, by time.Time, lim
 		options.Find().SetSort(bson.D{{Key: "checkAt", Value: 1}}).SetLimit(int64(limit)))
 }
 
+// Disputed lists the purchases of every tenant whose money the buyers' banks have.
+func (s *Billing) Disputed(ctx context.Context, scope tenant.Scope) ([]billing.Payment, error) {
+	return s.payments.find(ctx, scope, bson.D{{Key: "status", Value: billing.PaymentDisputed}})
+}
+
 // CountStatus counts the purchases of every tenant in a status.
 func (s *Billing) CountStatus(ctx context.Context, scope tenant.Scope, status billing.PaymentStatus) (int64, error) {
 	return s.payments.count(ctx, scope, bson.D{{Key: "status", Value: status}})

@@ -5,57 +5,24 @@ import (
 	"time"
 
 	"github.com/stripe/stripe-go/v76"
-
-	"campaignos.dev/api/internal/billing"
 )
 
-// What Stripe tells of completed sessions, and of money that goes back or comes again.
+// What Stripe tells of sessions whose buyers have come to an end, and of money that goes
+// back, comes again or does not come after all.
 var (
-	completedEvents = []string{"checkout.session.completed", "checkout.session.async_payment_succeeded"}
-	troubleEvents   = []string{"charge.refunded", "charge.dispute.created", "charge.dispute.closed"}
+	completedEvents = []string{
+		"checkout.session.completed", "checkout.session.async_payment_succeeded", "checkout.session.async_payment_failed",
+	}
+	troubleEvents = []string{
+		"charge.refunded", "charge.refund.updated", "charge.failed",
+		"charge.dispute.created", "charge.dispute.funds_withdrawn", "charge.dispute.funds_reinstated", "charge.dispute.closed",
+	}
 )
 
-// Completed lists the sessions that were completed since an instant.
-func (c *Client) Completed(ctx context.Context, since time.Time) (sessionIDs []string, err error) {
-	err = c.events(ctx, completedEvents, since, func(e *stripe.Event) {
-		if id, ok := e.Data.Object["id"].(string); ok {
-			sessionIDs = append(sessionIDs, id)
-		}
-	})
-	return sessionIDs, err
-}
-
-// Troubles lists the payments about which there was a refund or a dispute since an instant.
-// An event is a hint only, in whatever version it was written: the charge is read anew.
-func (c *Client) Troubles(ctx context.Context, since time.Time) ([]billing.Trouble, error) {
-	charges := map[string]bool{}
-	err := c.events(ctx, troubleEvents, since, func(e *stripe.Event) {
-		name := "charge"
-		if e.Type == "charge.refunded" {
-			name = "id"
-		}
-		if id, ok := e.Data.Object[name].(string); ok {
-			charges[id] = true
-		}
-	})
-	var out []billing.Trouble
-	for id := range charges {
-		if err != nil {
-			return nil, err
-		}
-		var t billing.Trouble
-		t, err = c.trouble(ctx, id)
-		out = append(out, t)
-	}
-	return out, err
-}
-
-// events reads every event of some types since an instant.
+// events reads every event of some types since an instant. Either all have been read, or
+// there is an error.
 func (c *Client) events(ctx context.Context, types []string, since time.Time, each func(*stripe.Event)) error {
-	params := &stripe.EventListParams{
-		Types:        stripe.StringSlice(types),
-		CreatedRange: &stripe.RangeQueryParams{GreaterThanOrEqual: since.Unix()},
-	}
+	params := &stripe.EventListParams{Types: stripe.StringSlice(types), CreatedRange: createdSince(since)}
 	params.Context = ctx
 	params.Limit = stripe.Int64(100)
 	list := c.api.Events.List(params)
@@ -65,40 +32,6 @@ func (c *Client) events(ctx context.Context, types []string, since time.Time, ea
 	return translate(list.Err())
 }
 
-// trouble tells how a charge stands.
-func (c *Client) trouble(ctx context.Context, chargeID string) (billing.Trouble, error) {
-	params := &stripe.ChargeParams{}
-	params.Context = ctx
-	charge, err := c.api.Charges.Get(chargeID, params)
-	if err != nil {
-		return billing.Trouble{}, translate(err)
-	}
-	t := billing.Trouble{Refunded: charge.Refunded}
-	if charge.PaymentIntent != nil {
-		t.Intent = charge.PaymentIntent.ID
-	}
-	if charge.Disputed { // it stays so when the dispute is over
-		t.Disputed, err = c.disputed(ctx, chargeID)
-	}
-	return t, err
-}
-
-// withUs are the states of a dispute in which the money is ours: mere questions, and
-// disputes that were decided for us.
-var withUs = map[stripe.DisputeStatus]bool{
-	stripe.DisputeStatusWarningNeedsResponse: true, stripe.DisputeStatusWarningUnderReview: true,
-	stripe.DisputeStatusWarningClosed: true, stripe.DisputeStatusWon: true,
-}
-
-// disputed says whether the buyer's bank has the money of a charge.
-func (c *Client) disputed(ctx context.Context, chargeID string) (bool, error) {
-	params := &stripe.DisputeListParams{Charge: stripe.String(chargeID)}
-	params.Context = ctx
-	list := c.api.Disputes.List(params)
-	for list.Next() {
-		if !withUs[list.Dispute().Status] {
-			return true, nil
-		}
-	}
-	return false, translate(list.Err())
+func createdSince(at time.Time) *stripe.RangeQueryParams {
+	return &stripe.RangeQueryParams{GreaterThanOrEqual: at.Unix()}
 }

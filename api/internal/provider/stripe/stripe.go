@@ -14,7 +14,6 @@ import (
 
 	"campaignos.dev/api/internal/billing"
 	"campaignos.dev/api/internal/fault"
-	"campaignos.dev/api/internal/kit/money"
 )
 
 // timeout bounds one call.
@@ -56,6 +55,15 @@ func (c *Client) CreateSession(ctx context.Context, p billing.Payment) (billing.
 	if p.Email != "" {
 		params.CustomerEmail = stripe.String(p.Email)
 	}
+	if p.Receipt != "" {
+		params.PaymentIntentData.ReceiptEmail = stripe.String(p.Receipt)
+	}
+	if p.Promotable {
+		params.AllowPromotionCodes = stripe.Bool(true)
+	}
+	if p.Taxable {
+		params.AutomaticTax = &stripe.CheckoutSessionAutomaticTaxParams{Enabled: stripe.Bool(true)}
+	}
 	params.Metadata = metadata(p)
 	params.Context = ctx
 	params.SetIdempotencyKey(string(p.ID))
@@ -68,13 +76,14 @@ func (c *Client) CreateSession(ctx context.Context, p billing.Payment) (billing.
 
 func lineItem(p billing.Payment) *stripe.CheckoutSessionLineItemParams {
 	name := fmt.Sprintf("Campaign OS %s, one %s", p.Plan.Name, p.Interval)
-	return &stripe.CheckoutSessionLineItemParams{
-		Quantity: stripe.Int64(1),
-		PriceData: &stripe.CheckoutSessionLineItemPriceDataParams{
-			Currency: stripe.String(p.Amount.Currency), UnitAmount: stripe.Int64(p.Amount.Amount),
-			ProductData: &stripe.CheckoutSessionLineItemPriceDataProductDataParams{Name: stripe.String(name)},
-		},
+	price := &stripe.CheckoutSessionLineItemPriceDataParams{
+		Currency: stripe.String(p.Amount.Currency), UnitAmount: stripe.Int64(p.Amount.Amount),
+		ProductData: &stripe.CheckoutSessionLineItemPriceDataProductDataParams{Name: stripe.String(name)},
 	}
+	if p.Taxable {
+		price.TaxBehavior = stripe.String(string(stripe.PriceTaxBehaviorExclusive)) // on top of the price
+	}
+	return &stripe.CheckoutSessionLineItemParams{Quantity: stripe.Int64(1), PriceData: price}
 }
 
 // Keys of the metadata that tie a session to its purchase.
@@ -86,44 +95,6 @@ const (
 
 func metadata(p billing.Payment) map[string]string {
 	return map[string]string{metaTenant: string(p.TenantID), metaPlan: p.Plan.ID, metaPayment: string(p.ID)}
-}
-
-// Session asks about a payment page.
-func (c *Client) Session(ctx context.Context, id string) (billing.Session, error) {
-	params := &stripe.CheckoutSessionParams{}
-	params.Context = ctx
-	params.AddExpand("payment_intent")
-	params.AddExpand("payment_intent.latest_charge")
-	s, err := c.api.CheckoutSessions.Get(id, params)
-	if err != nil {
-		return billing.Session{}, translate(err)
-	}
-	return session(s), nil
-}
-
-// session tells what Stripe says of a payment page.
-func session(s *stripe.CheckoutSession) billing.Session {
-	out := billing.Session{
-		ID: s.ID, URL: s.URL,
-		Open:    s.Status == stripe.CheckoutSessionStatusOpen,
-		Expired: s.Status == stripe.CheckoutSessionStatusExpired,
-		Paid:    s.Status == stripe.CheckoutSessionStatusComplete && s.PaymentStatus != stripe.CheckoutSessionPaymentStatusUnpaid,
-		Amount:  money.Of(s.AmountTotal, string(s.Currency)),
-		Tenant:  s.Metadata[metaTenant], Plan: s.Metadata[metaPlan], Payment: s.Metadata[metaPayment],
-	}
-	if out.Payment != s.ClientReferenceID {
-		out.Payment = s.ClientReferenceID // two names for one purchase: not the one that was agreed
-	}
-	if pi := s.PaymentIntent; pi != nil {
-		out.Intent = pi.ID
-		if pi.LastPaymentError != nil {
-			out.Decline = pi.LastPaymentError.Msg
-		}
-		if pi.LatestCharge != nil {
-			out.ReceiptURL = pi.LatestCharge.ReceiptURL
-		}
-	}
-	return out
 }
 
 // translate tells Stripe's errors in our words; the cause has no key in it.
