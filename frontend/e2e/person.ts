@@ -33,8 +33,7 @@ export class Person {
   }
 
   async choose(label: string, option: string): Promise<void> {
-    await this.page.getByRole("combobox", { name: label }).click();
-    await this.page.getByRole("option", { name: option }).click();
+    await this.page.getByRole("combobox", { name: label }).selectOption({ label: option });
   }
 
   /** Goes to a room of the app by its navigation. */

@@ -3,13 +3,13 @@
 import { useEffect, useState, type ReactNode } from "react";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import dynamic from "next/dynamic";
+import { later } from "@/components/ui/later";
 import { useProblemText } from "./problem";
 import { toast } from "./ui/toast";
 import { onStandingChanged } from "@/lib/api";
 import { makeQueryClient } from "@/lib/query";
 
-const Toaster = dynamic(() => import("./ui/toaster").then((module) => module.Toaster), { ssr: false });
+const Toaster = later(() => import("./ui/toaster").then((module) => module.Toaster));
 
 /** What every interactive area needs: the memory of the API's answers, and toasts. */
 export function Providers({ children }: { children: ReactNode }) {

@@ -1,15 +1,13 @@
 "use client";
 
 import { useState, type ReactNode } from "react";
-import dynamic from "next/dynamic";
 import Link from "next/link";
 import { Menu as MenuIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { IconButton } from "@/components/ui/button";
+import { Sheet } from "@/components/ui/dialog";
 import { Logo } from "./logo";
 import { Sidebar } from "./sidebar";
-
-const Sheet = dynamic(() => import("@/components/ui/dialog").then((module) => module.Sheet), { ssr: false });
 
 interface FrameProps {
   home: string;
@@ -59,13 +57,11 @@ export function Frame({ home, groups, head, foot, tools, alert, banner, children
           {children}
         </main>
       </div>
-      {open && (
-        <Sheet side="left" open onOpenChange={setOpen} title={t("main")} closeLabel={t("close")}>
-          {head && <div className="mb-6">{head}</div>}
-          <Sidebar groups={groups} onNavigate={() => setOpen(false)} />
-          {foot && <div className="mt-6">{foot}</div>}
-        </Sheet>
-      )}
+      <Sheet side="left" open={open} onOpenChange={setOpen} title={t("main")} closeLabel={t("close")}>
+        {head && <div className="mb-6">{head}</div>}
+        <Sidebar groups={groups} onNavigate={() => setOpen(false)} />
+        {foot && <div className="mt-6">{foot}</div>}
+      </Sheet>
     </div>
   );
 }

@@ -2,16 +2,16 @@
 
 import { useState } from "react";
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { ChevronsUpDown, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Avatar, Skeleton } from "@/components/ui/display";
+import { later } from "@/components/ui/later";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { myTenantsQuery, useSwitchTenant } from "@/features/account/queries";
 import { useMe, useTenant } from "@/features/session/context";
 
 // What opens on a click need not be there before the page is.
-const NewTeamDialog = dynamic(() => import("@/features/account/newteam").then((module) => module.NewTeamDialog), { ssr: false });
+const NewTeamDialog = later(() => import("@/features/account/newteam").then((module) => module.NewTeamDialog));
 
 /** The team that is worked in, and the way to one's others. */
 export function TeamSwitch() {

@@ -1,31 +1,31 @@
 "use client";
 
 import { useState, type ReactNode } from "react";
-import dynamic from "next/dynamic";
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Kbd, Skeleton } from "@/components/ui/display";
+import { later } from "@/components/ui/later";
 import { SubscriptionBanner } from "@/features/billing/banner";
 import { PlanFoot } from "@/features/billing/foot";
-import { ClosingBanner } from "@/features/closing/banner";
-import { ImpersonationBanner } from "@/features/impersonation/banner";
-import { LiveUpdates } from "@/features/notice/live";
 import { UploadsProvider } from "@/features/media/uploadcontext";
-import { useTenant } from "@/features/session/context";
+import { useMe, useTenant } from "@/features/session/context";
 import { useFreshStanding } from "@/features/session/standing";
-import { SuspendedPage } from "@/features/session/suspended";
 import { ZoneProvider } from "@/features/session/zone";
 import { Frame } from "./frame";
 import { tenantNav } from "./navigation";
 import { useShortcut } from "./shortcut";
 import { ZoneSwitch } from "./zone";
 
-// What opens on a click need not be there before the page is.
-const placeholder = () => <Skeleton className="size-8 rounded-full" />;
-const NotificationBell = dynamic(() => import("@/features/notice/bell").then((module) => module.NotificationBell), { ssr: false, loading: placeholder });
-const AccountMenu = dynamic(() => import("./account").then((module) => module.AccountMenu), { ssr: false, loading: placeholder });
-const TeamSwitch = dynamic(() => import("./team").then((module) => module.TeamSwitch), { ssr: false, loading: () => <Skeleton className="h-10" /> });
-const Palette = dynamic(() => import("./palette").then((module) => module.Palette), { ssr: false });
+// What opens on a click, or is seldom there, need not come with the page.
+const placeholder = <Skeleton className="size-8 rounded-full" />;
+const LiveUpdates = later(() => import("@/features/notice/live").then((module) => module.LiveUpdates));
+const NotificationBell = later(() => import("@/features/notice/bell").then((module) => module.NotificationBell), placeholder);
+const AccountMenu = later(() => import("./account").then((module) => module.AccountMenu), placeholder);
+const TeamSwitch = later(() => import("./team").then((module) => module.TeamSwitch), <Skeleton className="h-10" />);
+const ClosingBanner = later(() => import("@/features/closing/banner").then((module) => module.ClosingBanner));
+const ImpersonationBanner = later(() => import("@/features/impersonation/banner").then((module) => module.ImpersonationBanner));
+const SuspendedPage = later(() => import("@/features/session/suspended").then((module) => module.SuspendedPage));
+const Palette = later(() => import("./palette").then((module) => module.Palette));
 
 /** The team's area; one that is suspended is shut, whatever the address says. */
 export function TenantShell({ children }: { children: ReactNode }) {
@@ -34,13 +34,14 @@ export function TenantShell({ children }: { children: ReactNode }) {
 }
 
 function Rooms({ children }: { children: ReactNode }) {
+  const { impersonation } = useMe();
   const [searching, setSearching] = useState(false);
   useShortcut("k", () => setSearching(true));
   return (
     <ZoneProvider>
       <LiveUpdates />
       <UploadsProvider>
-      <Frame home="/dashboard" groups={tenantNav} head={<TeamSwitch />} foot={<PlanFoot />} alert={<ImpersonationBanner />} banner={<Banners />} tools={<Tools onSearch={() => setSearching(true)} />}>
+      <Frame home="/dashboard" groups={tenantNav} head={<TeamSwitch />} foot={<PlanFoot />} alert={impersonation && <ImpersonationBanner impersonation={impersonation} />} banner={<Banners />} tools={<Tools onSearch={() => setSearching(true)} />}>
         {children}
       </Frame>
       </UploadsProvider>
@@ -52,7 +53,7 @@ function Rooms({ children }: { children: ReactNode }) {
 function Banners() {
   return (
     <>
-      <ClosingBanner />
+      {useTenant().status === "closing" && <ClosingBanner />}
       <SubscriptionBanner />
     </>
   );

@@ -1,10 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
-import { Checkbox as BaseCheckbox } from "@base-ui/react/checkbox";
-import { Radio } from "@base-ui/react/radio";
-import { RadioGroup } from "@base-ui/react/radio-group";
-import { Switch as BaseSwitch } from "@base-ui/react/switch";
+import { useId, type ReactNode } from "react";
 import { Check } from "lucide-react";
 import { cn } from "@/lib/cn";
 
@@ -20,16 +16,16 @@ interface ToggleProps {
 export function Checkbox({ checked, onChange, disabled, children, className }: ToggleProps) {
   return (
     <label className={cn("flex min-w-0 items-start gap-2.5 text-sm", className)}>
-      <BaseCheckbox.Root
-        checked={checked}
-        onCheckedChange={onChange}
-        disabled={disabled}
-        className="mt-0.5 grid size-4 shrink-0 place-items-center rounded border border-line-strong bg-surface data-checked:border-accent data-checked:bg-accent data-disabled:opacity-50"
-      >
-        <BaseCheckbox.Indicator className="text-on-accent">
-          <Check className="size-3" strokeWidth={3} />
-        </BaseCheckbox.Indicator>
-      </BaseCheckbox.Root>
+      <span className="mt-0.5 grid shrink-0 place-items-center">
+        <input
+          type="checkbox"
+          checked={checked}
+          onChange={(event) => onChange(event.target.checked)}
+          disabled={disabled}
+          className="peer col-start-1 row-start-1 size-4 appearance-none rounded border border-line-strong bg-surface checked:border-accent checked:bg-accent disabled:opacity-50"
+        />
+        <Check aria-hidden className="pointer-events-none invisible col-start-1 row-start-1 size-3 text-on-accent peer-checked:visible" strokeWidth={3} />
+      </span>
       <span className="min-w-0 flex-1">{children}</span>
     </label>
   );
@@ -40,14 +36,14 @@ export function Switch({ checked, onChange, disabled, children, className }: Tog
   return (
     <label className={cn("flex items-center justify-between gap-4 text-sm", className)}>
       <span className="min-w-0">{children}</span>
-      <BaseSwitch.Root
+      <input
+        type="checkbox"
+        role="switch"
         checked={checked}
-        onCheckedChange={onChange}
+        onChange={(event) => onChange(event.target.checked)}
         disabled={disabled}
-        className="flex h-6 w-10 shrink-0 rounded-full bg-line-strong p-0.5 transition-colors data-checked:bg-accent data-disabled:opacity-50"
-      >
-        <BaseSwitch.Thumb className="size-5 rounded-full bg-white shadow-card transition-transform data-checked:translate-x-4" />
-      </BaseSwitch.Root>
+        className="h-6 w-10 shrink-0 appearance-none rounded-full bg-line-strong p-0.5 transition-colors before:block before:size-5 before:rounded-full before:bg-white before:shadow-card before:transition-transform checked:bg-accent checked:before:translate-x-4 disabled:opacity-50"
+      />
     </label>
   );
 }
@@ -69,16 +65,22 @@ interface RadioCardsProps<T extends string> {
 
 /** Chooses one of a few, each explained on its own card. */
 export function RadioCards<T extends string>({ value, onChange, cards, label, className }: RadioCardsProps<T>) {
+  const name = useId();
   return (
-    <RadioGroup aria-label={label} value={value} onValueChange={(next) => onChange(next as T)} className={cn("grid gap-2", className)}>
+    <div role="radiogroup" aria-label={label} className={cn("grid gap-2", className)}>
       {cards.map((card) => (
         <label
           key={card.value}
-          className="flex cursor-pointer items-start gap-3 rounded-lg border border-line-strong/60 bg-surface p-3 transition-colors hover:border-muted has-data-checked:border-accent has-data-checked:bg-accent-soft"
+          className="flex cursor-pointer items-start gap-3 rounded-lg border border-line-strong/60 bg-surface p-3 transition-colors hover:border-muted has-checked:border-accent has-checked:bg-accent-soft"
         >
-          <Radio.Root value={card.value} className="mt-0.5 grid size-4 shrink-0 place-items-center rounded-full border border-line-strong bg-surface data-checked:border-accent">
-            <Radio.Indicator className="size-2 rounded-full bg-accent" />
-          </Radio.Root>
+          <input
+            type="radio"
+            name={name}
+            value={card.value}
+            checked={card.value === value}
+            onChange={() => onChange(card.value)}
+            className="mt-0.5 grid size-4 shrink-0 appearance-none place-items-center rounded-full border border-line-strong bg-surface before:size-2 before:rounded-full checked:border-accent checked:before:bg-accent"
+          />
           <span className="min-w-0 flex-1">
             <span className="flex items-center gap-2 text-sm font-medium">
               {card.icon}
@@ -88,6 +90,6 @@ export function RadioCards<T extends string>({ value, onChange, cards, label, cl
           </span>
         </label>
       ))}
-    </RadioGroup>
+    </div>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
-import type { ComponentProps, ReactNode } from "react";
-import { Field as Base } from "@base-ui/react/field";
+import { useId, type ComponentProps, type ReactNode } from "react";
 import { cn } from "@/lib/cn";
+import { FieldContext, useFieldControl, type FieldControl } from "./fieldcontrol";
 
 interface FieldProps {
   label: ReactNode;
@@ -19,36 +19,40 @@ interface FieldProps {
 
 /** A control with its label, help and error, tied together for assistive technology. */
 export function Field({ label, help, error, name, aside, optional, className, children }: FieldProps) {
+  const id = useId();
+  const words = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(" ");
+  const control: FieldControl = { id, name, "aria-describedby": words || undefined, "aria-invalid": error ? true : undefined };
   return (
-    <Base.Root name={name} invalid={Boolean(error)} className={cn("flex min-w-0 flex-col gap-1.5", className)}>
+    <div className={cn("flex min-w-0 flex-col gap-1.5", className)}>
       <div className="flex items-baseline justify-between gap-4">
-        <Base.Label className="text-sm font-medium">
+        <label htmlFor={id} className="text-sm font-medium">
           {label}
           {optional && <span className="ml-1.5 font-normal text-muted">{optional}</span>}
-        </Base.Label>
+        </label>
         {aside}
       </div>
-      {children}
-      {help && <Base.Description className="text-[0.8125rem] text-muted">{help}</Base.Description>}
-      <Base.Error match={Boolean(error)} className="text-[0.8125rem] text-danger">
-        {error}
-      </Base.Error>
-    </Base.Root>
+      <FieldContext value={control}>{children}</FieldContext>
+      {help && (
+        <p id={`${id}-help`} className="text-[0.8125rem] text-muted">
+          {help}
+        </p>
+      )}
+      {error && (
+        <p id={`${id}-error`} className="text-[0.8125rem] text-danger">
+          {error}
+        </p>
+      )}
+    </div>
   );
 }
 
 /** One line of text. */
 export function Input({ className, ...props }: ComponentProps<"input">) {
-  return <Base.Control className={cn("field-box h-10 px-3", className)} {...props} />;
+  return <input {...useFieldControl()} className={cn("field-box h-10 px-3", className)} {...props} />;
 }
 
 /** Several lines of text; grows with what is typed where the browser can. */
 export function Textarea({ className, rows = 3, ...props }: ComponentProps<"textarea">) {
   const least = { minHeight: `calc(${rows} * 1lh + 1.125rem)` };
-  return (
-    <Base.Control
-      {...(props as object)}
-      render={<textarea rows={rows} style={least} className={cn("field-box field-sizing-content px-3 py-2", className)} />}
-    />
-  );
+  return <textarea {...useFieldControl()} rows={rows} style={least} className={cn("field-box field-sizing-content px-3 py-2", className)} {...props} />;
 }

@@ -1,78 +1,36 @@
 "use client";
 
-import type { ReactElement, ReactNode } from "react";
-import { Menu as Base } from "@base-ui/react/menu";
-import Link from "next/link";
-import { cn } from "@/lib/cn";
+import { cloneElement, useState, type ComponentType, type MouseEvent, type ReactElement, type ReactNode } from "react";
+import { later } from "./later";
+import type { MenuChoiceProps, MenuItemProps, MenuLinkProps } from "./menulist";
 
-const row = "flex cursor-default items-center gap-2.5 rounded-md px-2.5 py-1.5 text-sm outline-none select-none data-disabled:text-muted data-highlighted:bg-sunken [&_svg]:size-4 [&_svg]:text-muted";
+const list = () => import("./menulist");
 
-/** A list of actions that opens from a button. */
-export function Menu({ trigger, children, align = "end" }: { trigger: ReactElement; children: ReactNode; align?: "start" | "end" }) {
-  return (
-    <Base.Root modal={false}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner sideOffset={6} align={align} className="z-50 outline-none">
-          <Base.Popup className="pop-motion min-w-48 rounded-lg border bg-surface p-1 shadow-pop outline-none">{children}</Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  );
-}
-
-interface MenuItemProps {
-  icon?: ReactNode;
-  danger?: boolean;
-  disabled?: boolean;
-  onSelect: () => void;
+interface MenuProps {
+  trigger: ReactElement<Record<string, unknown>>;
   children: ReactNode;
+  align?: "start" | "end";
 }
 
-export function MenuItem({ icon, danger, disabled, onSelect, children }: MenuItemProps) {
-  return (
-    <Base.Item disabled={disabled} onClick={onSelect} className={cn(row, danger && "text-danger [&_svg]:text-danger!")}>
-      {icon}
-      {children}
-    </Base.Item>
-  );
+/** A list of actions that opens from a button; its code is fetched when a hand comes near. */
+export function Menu({ trigger, children, align = "end" }: MenuProps) {
+  const [Open, setOpen] = useState<ComponentType<MenuProps>>();
+  if (Open) return <Open trigger={trigger} align={align}>{children}</Open>;
+  const open = (event: MouseEvent) => {
+    event.preventDefault();
+    void list().then((module) => setOpen(() => module.MenuList));
+  };
+  return cloneElement(trigger, { "aria-haspopup": "menu", "aria-expanded": false, onPointerEnter: list, onFocus: list, onClick: open });
 }
 
-export function MenuLink({ icon, href, children }: { icon?: ReactNode; href: string; children: ReactNode }) {
-  return (
-    <Base.Item render={<Link href={href} />} className={row}>
-      {icon}
-      {children}
-    </Base.Item>
-  );
-}
+/** An action. */
+export const MenuItem = later<MenuItemProps>(() => list().then((module) => module.MenuItem));
 
-export function MenuSeparator() {
-  return <Base.Separator className="my-1 h-px bg-line" />;
-}
+/** A way to another page. */
+export const MenuLink = later<MenuLinkProps>(() => list().then((module) => module.MenuLink));
 
-interface MenuChoiceProps<T extends string> {
-  label: string;
-  value: T;
-  onChange: (value: T) => void;
-  options: readonly { value: T; label: string }[];
-}
+/** A line between two groups. */
+export const MenuSeparator = later(() => list().then((module) => module.MenuSeparator));
 
 /** One of a few, inside a menu. */
-export function MenuChoice<T extends string>({ label, value, onChange, options }: MenuChoiceProps<T>) {
-  return (
-    <Base.Group>
-      <Base.GroupLabel className="px-2.5 pt-1.5 pb-1 text-xs text-muted">{label}</Base.GroupLabel>
-      <Base.RadioGroup value={value} onValueChange={(next) => onChange(next as T)}>
-        {options.map((option) => (
-          <Base.RadioItem key={option.value} value={option.value} className={cn(row, "pl-2.5")}>
-            <span className="grid size-4 place-items-center">
-              <Base.RadioItemIndicator className="size-1.5 rounded-full bg-accent" />
-            </span>
-            {option.label}
-          </Base.RadioItem>
-        ))}
-      </Base.RadioGroup>
-    </Base.Group>
-  );
-}
+export const MenuChoice = later(() => list().then((module) => module.MenuChoice as ComponentType<MenuChoiceProps<string>>)) as unknown as <T extends string>(props: MenuChoiceProps<T>) => ReactNode;

@@ -1,8 +1,8 @@
 "use client";
 
 import { useState, type KeyboardEvent } from "react";
-import { Field } from "@base-ui/react/field";
 import { X } from "lucide-react";
+import { useFieldControl } from "./fieldcontrol";
 
 interface TagInputProps {
   value: readonly string[];
@@ -14,6 +14,7 @@ interface TagInputProps {
 
 /** A list of words: Enter or a comma adds one, Backspace in the empty field takes the last one out. */
 export function TagInput({ value, onChange, placeholder, removeLabel, max = 200 }: TagInputProps) {
+  const control = useFieldControl();
   const [text, setText] = useState("");
   const add = () => {
     const words = text.split(",").map((word) => word.trim()).filter((word) => word && !value.includes(word));
@@ -37,7 +38,8 @@ export function TagInput({ value, onChange, placeholder, removeLabel, max = 200 
           </button>
         </span>
       ))}
-      <Field.Control
+      <input
+        {...control}
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}

@@ -5,7 +5,7 @@ import { useTheme } from "next-themes";
 import { useLocale, useTranslations } from "next-intl";
 import { themes, useSetLocale } from "@/components/shell/preferences";
 import { Card, CardHeader } from "@/components/ui/display";
-import { Segments } from "@/components/ui/tabs";
+import { Segments } from "@/components/ui/segments";
 import { OwnOnly } from "@/features/impersonation/limit";
 import { useMe } from "@/features/session/context";
 import type { Locale } from "@/i18n/locale";

@@ -1,7 +1,6 @@
 "use client";
 
 import { useState } from "react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import type { MfaSetup } from "@campaign-os/shared";
 import { useApiForm } from "@/components/form/useapiform";
@@ -10,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy";
 import { Skeleton } from "@/components/ui/display";
 import { Field } from "@/components/ui/field";
+import { later } from "@/components/ui/later";
 import { CodeInput } from "@/features/auth/code";
 import { codeSchema, digitsOf } from "@/features/auth/schema";
 import { api, take } from "@/lib/api";
@@ -18,7 +18,7 @@ import { PasswordCheck } from "./passwordcheck";
 import { useRefreshMe } from "./queries";
 import { RecoveryCodes } from "./recoverycodes";
 
-const QRCode = dynamic(() => import("./qrcode").then((module) => module.QRCode), { ssr: false, loading: () => <Skeleton className="size-44 rounded-lg" /> });
+const QRCode = later(() => import("./qrcode").then((module) => module.QRCode), <Skeleton className="size-44 rounded-lg" />);
 
 /** Sets up the second factor: password, authenticator app, first code, recovery codes. */
 export function SetupSteps({ onDone }: { onDone: () => void }) {

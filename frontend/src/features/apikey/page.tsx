@@ -2,7 +2,6 @@
 
 import { useState } from "react";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { KeyRound, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { PageHeader } from "@/components/shell/page";
@@ -10,13 +9,14 @@ import { Empty } from "@/components/state/empty";
 import { Pages } from "@/components/state/pages";
 import { Button } from "@/components/ui/button";
 import { Card, Skeleton } from "@/components/ui/display";
+import { later } from "@/components/ui/later";
 import { useCan } from "@/features/session/context";
 import { HowTo } from "./howto";
 import { keysQuery } from "./queries";
 import { KeyRow } from "./row";
 
 // What opens on a click need not be there before the page is.
-const CreateDialog = dynamic(() => import("./create").then((module) => module.CreateDialog), { ssr: false });
+const CreateDialog = later(() => import("./create").then((module) => module.CreateDialog));
 
 /** The keys with which programs speak for the team. */
 export function KeysPage() {

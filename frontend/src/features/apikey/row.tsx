@@ -1,7 +1,6 @@
 "use client";
 
 import { useState } from "react";
-import dynamic from "next/dynamic";
 import { RefreshCw, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ApiKey } from "@campaign-os/shared";
@@ -9,12 +8,13 @@ import { RelativeTime, Time } from "@/components/time";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/dialog";
 import { Badge } from "@/components/ui/display";
+import { later } from "@/components/ui/later";
 import { toast } from "@/components/ui/toast";
 import { useCan } from "@/features/session/context";
 import { useRevokeKey } from "./queries";
 
 // What opens on a click need not be there before the page is.
-const RotateDialog = dynamic(() => import("./rotate").then((module) => module.RotateDialog), { ssr: false });
+const RotateDialog = later(() => import("./rotate").then((module) => module.RotateDialog));
 
 /** One key: what it may do, how it was used, when it ends. */
 export function KeyRow({ apiKey }: { apiKey: ApiKey }) {

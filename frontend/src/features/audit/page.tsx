@@ -30,7 +30,7 @@ export function AuditPage() {
 function Log({ narrowed }: { narrowed: AuditQuery }) {
   const query = useInfiniteQuery(auditQuery(narrowed));
   const members = useQuery(peopleQuery).data?.data ?? [];
-  const people = members.map(({ userId, name, email }) => ({ value: userId, label: name, hint: email }));
+  const people = members.map(({ userId, name, email }) => ({ value: userId, label: `${name} (${email})` }));
   return <AuditView area="tenant" query={query} people={people} />;
 }
 

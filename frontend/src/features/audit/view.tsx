@@ -1,7 +1,6 @@
 "use client";
 
 import type { ReactNode } from "react";
-import dynamic from "next/dynamic";
 import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
 import { ScrollText } from "lucide-react";
 import { useTranslations } from "next-intl";
@@ -10,6 +9,7 @@ import type { AuditEventList } from "@campaign-os/shared";
 import { Empty } from "@/components/state/empty";
 import { Pages } from "@/components/state/pages";
 import { Card, Skeleton } from "@/components/ui/display";
+import { later } from "@/components/ui/later";
 import type { Option } from "@/components/ui/select";
 import { useSetUrl, useUrlState } from "@/lib/url";
 import type { Area } from "./event";
@@ -17,7 +17,7 @@ import { FilterBar } from "./filterbar";
 import { isNarrowed, readFilters, type AuditFilters } from "./filters";
 import { AuditTable } from "./table";
 
-const AuditDetails = dynamic(() => import("./details").then((module) => module.AuditDetails), { ssr: false });
+const AuditDetails = later(() => import("./details").then((module) => module.AuditDetails));
 
 /** What the address narrows the log to. */
 export function useAuditFilters(): AuditFilters {

@@ -6,7 +6,7 @@ import type { Plan, Subscription } from "@campaign-os/shared";
 import { Loaded } from "@/components/state/loaded";
 import { Button } from "@/components/ui/button";
 import { Notice, Skeleton } from "@/components/ui/display";
-import { Segments } from "@/components/ui/tabs";
+import { Segments } from "@/components/ui/segments";
 import { useActing } from "@/features/impersonation/limit";
 import { useCan } from "@/features/session/context";
 import { useUrlState } from "@/lib/url";

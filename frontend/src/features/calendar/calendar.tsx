@@ -9,7 +9,7 @@ import { PageHeader } from "@/components/shell/page";
 import { Loaded } from "@/components/state/loaded";
 import { Button, ButtonLink, IconButton } from "@/components/ui/button";
 import { Notice, Skeleton } from "@/components/ui/display";
-import { Segments } from "@/components/ui/tabs";
+import { Segments } from "@/components/ui/segments";
 import { calendarQuery } from "@/features/post/queries";
 import { dotOf } from "@/features/post/state";
 import { useCan } from "@/features/session/context";

@@ -13,7 +13,7 @@ import { RelativeTime } from "@/components/time";
 import { ButtonLink } from "@/components/ui/button";
 import { Badge, Card, Skeleton, type Tone } from "@/components/ui/display";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
-import { Segments } from "@/components/ui/tabs";
+import { Segments } from "@/components/ui/segments";
 import { useCan } from "@/features/session/context";
 import { formatDateRange } from "@/lib/time";
 import { useUrlState } from "@/lib/url";

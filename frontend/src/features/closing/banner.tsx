@@ -14,10 +14,10 @@ export function ClosingBanner() {
   const t = useTranslations("closing");
   const locale = useLocale();
   const { zone } = useZone();
-  const { status, deletesAt, name } = useTenant();
+  const { deletesAt, name } = useTenant();
   const mayRestore = useCan("tenant:own");
   const restore = useRestoreTenant();
-  if (status !== "closing" || !deletesAt) return null;
+  if (!deletesAt) return null;
   return (
     <div role="status" className="flex flex-wrap items-center gap-x-3 gap-y-2 bg-danger-soft px-4 py-2 text-sm text-danger sm:px-6">
       <CalendarX aria-hidden className="size-4 shrink-0" />

@@ -9,6 +9,7 @@ import { Empty } from "@/components/state/empty";
 import { Loaded } from "@/components/state/loaded";
 import { ButtonLink } from "@/components/ui/button";
 import { Card, CardHeader, Skeleton } from "@/components/ui/display";
+import { later } from "@/components/ui/later";
 import { PostRows } from "@/features/post/rows";
 import { calendarQuery } from "@/features/post/queries";
 import { useCan, useMe } from "@/features/session/context";
@@ -16,8 +17,10 @@ import { useZone } from "@/features/session/zone";
 import { addDays, today } from "@/lib/time";
 import { daySpan } from "@/lib/time/zoned";
 import { useNow } from "@/components/now";
-import { FirstSteps } from "./firststeps";
 import { NeedsMe } from "./needsme";
+
+// Only a team that is new here sees it.
+const FirstSteps = later(() => import("./firststeps").then((module) => module.FirstSteps));
 
 /** How many days the dashboard looks back and ahead. */
 const DAYS = 7;

@@ -12,7 +12,7 @@ import { Badge, Card, CardHeader, Notice } from "@/components/ui/display";
 import { Field, Input, Textarea } from "@/components/ui/field";
 import { TagInput } from "@/components/ui/taginput";
 import { toast } from "@/components/ui/toast";
-import { Segments } from "@/components/ui/tabs";
+import { Segments } from "@/components/ui/segments";
 import { Counter } from "@/features/post/counter";
 import { brandsQuery } from "@/features/brand/queries";
 import { wholeText } from "@/features/creative/text";

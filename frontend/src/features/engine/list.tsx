@@ -8,7 +8,7 @@ import { Empty } from "@/components/state/empty";
 import { Pages } from "@/components/state/pages";
 import { ButtonLink } from "@/components/ui/button";
 import { Card, Skeleton } from "@/components/ui/display";
-import { Segments } from "@/components/ui/tabs";
+import { Segments } from "@/components/ui/segments";
 import { useUrlState } from "@/lib/url";
 import { runsQuery } from "./queries";
 import { RunRows } from "./rows";

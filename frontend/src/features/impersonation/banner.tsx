@@ -14,12 +14,7 @@ import { formatCountdown } from "@/lib/time";
 import { useSecondsLeft } from "./seconds";
 
 /** Says on every page that an operator acts as somebody else; it can't be dismissed, only ended. */
-export function ImpersonationBanner() {
-  const { impersonation } = useMe();
-  return impersonation ? <Acting impersonation={impersonation} /> : null;
-}
-
-function Acting({ impersonation }: { impersonation: ImpersonationState }) {
+export function ImpersonationBanner({ impersonation }: { impersonation: ImpersonationState }) {
   const t = useTranslations("impersonation");
   const { user, tenant } = useMe();
   const seconds = useSecondsLeft(impersonation.endsAt);

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslations } from "next-intl";
 import type { Plan } from "@campaign-os/shared";
 import { ButtonLink } from "@/components/ui/button";
-import { Segments } from "@/components/ui/tabs";
+import { Segments } from "@/components/ui/segments";
 import { PlanCard, type Interval } from "@/features/billing/plancard";
 
 /** The trial is on this plan. */

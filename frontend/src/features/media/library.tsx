@@ -9,7 +9,7 @@ import { Empty } from "@/components/state/empty";
 import { Pages } from "@/components/state/pages";
 import { Badge, Card, Skeleton } from "@/components/ui/display";
 import { FileDrop } from "@/components/ui/filedrop";
-import { Segments } from "@/components/ui/tabs";
+import { Segments } from "@/components/ui/segments";
 import { useCan } from "@/features/session/context";
 import { useUrlState } from "@/lib/url";
 import { AssetSheet } from "./sheet";

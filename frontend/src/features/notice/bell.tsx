@@ -10,7 +10,7 @@ import { Loaded } from "@/components/state/loaded";
 import { RelativeTime } from "@/components/time";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/display";
-import { Popover } from "@/components/ui/overlay";
+import { Popover } from "@/components/ui/popover";
 import { cn } from "@/lib/cn";
 import { notificationsQuery, useReadAll } from "./queries";
 

@@ -10,7 +10,7 @@ import type { ApiForm } from "@/components/form/useapiform";
 import { NetworkMark, networkTitle, type NetworkName } from "@/components/network";
 import { Button } from "@/components/ui/button";
 import { Field, Textarea } from "@/components/ui/field";
-import { Segments } from "@/components/ui/tabs";
+import { Segments } from "@/components/ui/segments";
 import { textFor, withText, type PostForm } from "./compose";
 import { Counter } from "./counter";
 import { Issues } from "./issues";

@@ -2,7 +2,6 @@
 
 import { useState } from "react";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { ArrowRightLeft, DoorOpen, Ellipsis, ShieldCheck, UserMinus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Member } from "@campaign-os/shared";
@@ -10,6 +9,7 @@ import { Pages } from "@/components/state/pages";
 import { Time } from "@/components/time";
 import { IconButton } from "@/components/ui/button";
 import { Avatar, Badge, Card, CardHeader, Skeleton } from "@/components/ui/display";
+import { later } from "@/components/ui/later";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
@@ -20,7 +20,7 @@ import { membersQuery, useChangeRole } from "./queries";
 import { isLastOwner, mayRemove, rolesFor } from "./rules";
 
 // What opens on a click need not be there before the page is.
-const HandOverDialog = dynamic(() => import("./handover").then((module) => module.HandOverDialog), { ssr: false });
+const HandOverDialog = later(() => import("./handover").then((module) => module.HandOverDialog));
 
 /** The people in the team, with their roles. */
 export function MemberList() {
@@ -98,7 +98,7 @@ function RoleSelect({ member, all }: RowProps) {
       value={shown}
       disabled={change.isPending}
       onChange={(role) => role !== member.role && change.mutate(role, { onSuccess: () => toast.success(t("roleChanged", { name: member.name, role: r(`${role}.name`) })) })}
-      options={roles.map((role) => ({ value: role, label: r(`${role}.name`), hint: <span className="block max-w-64">{r(`${role}.may`)}</span> }))}
+      options={roles.map((role) => ({ value: role, label: r(`${role}.name`) }))}
     />
   );
 }

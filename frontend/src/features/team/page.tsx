@@ -1,12 +1,12 @@
 "use client";
 
 import { useState } from "react";
-import dynamic from "next/dynamic";
 import { UserPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { PageHeader } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/display";
+import { later } from "@/components/ui/later";
 import { useCan } from "@/features/session/context";
 import { InviteList } from "./invites";
 import { MemberList } from "./members";
@@ -14,7 +14,7 @@ import { ROLES } from "./rules";
 import { SeatsCard } from "./seats";
 
 // What opens on a click need not be there before the page is.
-const InviteDialog = dynamic(() => import("./invite").then((module) => module.InviteDialog), { ssr: false });
+const InviteDialog = later(() => import("./invite").then((module) => module.InviteDialog));
 
 /** Who is in the team, who is invited, and what each role may do. */
 export function TeamPage() {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { BrandPage } from "@/features/brand/page";
+import { BrandPage } from "@/features/editors";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations())("nav.brands") };

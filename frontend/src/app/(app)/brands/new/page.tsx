@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { NewBrand } from "@/features/brand/page";
+import { NewBrand } from "@/features/editors";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations())("brand.new") };

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { NewCampaign } from "@/features/campaign/editor";
+import { NewCampaign } from "@/features/editors";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations())("campaign.new") };

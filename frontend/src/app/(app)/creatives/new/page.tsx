@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { NewCreative } from "@/features/creative/page";
+import { NewCreative } from "@/features/editors";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations())("creative.new") };

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { EditPost } from "@/features/post/write";
+import { EditPost } from "@/features/editors";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations())("post.edit") };
