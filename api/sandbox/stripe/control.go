@@ -12,6 +12,9 @@ import (
 //
 //	POST /sessions/{id}/expire
 //	POST /sessions/{id}/pay      {"card": "4242424242424242", "email": "…", "name": "…"}, all optional
+//	POST /sessions/{id}/process  completes it while the money is still on its way
+//	POST /sessions/{id}/arrive   {"status": "failed"}, or the money is there
+//	POST /charges/{id}/fail      takes back what had succeeded
 //	POST /charges/{id}/refund    {"amount": 1200}, everything that is left when absent
 //	POST /charges/{id}/dispute   {"reason": "fraudulent"}
 //	POST /disputes/{id}/close    {"status": "won"} or lost
@@ -23,6 +26,9 @@ func (s *Server) Control() http.Handler {
 		return t.expireSession(c)
 	}))
 	mux.HandleFunc("POST /sessions/{id}/pay", s.control([]string{"card", "email", "name"}, (*turn).payByControl))
+	mux.HandleFunc("POST /sessions/{id}/process", s.control(nil, (*turn).startSlowly))
+	mux.HandleFunc("POST /sessions/{id}/arrive", s.control([]string{"status"}, (*turn).arrive))
+	mux.HandleFunc("POST /charges/{id}/fail", s.control(nil, (*turn).failLate))
 	mux.HandleFunc("POST /charges/{id}/refund", s.control([]string{"amount"}, (*turn).refundByControl))
 	mux.HandleFunc("POST /charges/{id}/dispute", s.control([]string{"reason"}, (*turn).disputeByControl))
 	mux.HandleFunc("POST /disputes/{id}/close", s.control([]string{"status"}, (*turn).closeByControl))

@@ -18,7 +18,7 @@ const policy = "default-src 'none'; style-src 'self'; base-uri 'none'; frame-anc
 
 // parsePages reads the hosted pages; a mistake in them is a mistake in the program.
 func parsePages() *template.Template {
-	functions := template.FuncMap{"price": price, "moment": moment, "percent": func(code string) int64 { return promotions()[code] }}
+	functions := template.FuncMap{"price": price, "moment": moment, "taxPercent": func() int { return TaxPercent }, "percent": func(code string) int64 { return promotions()[code] }}
 	return template.Must(template.New("checkout.html").Funcs(functions).ParseFS(files, "checkout.html"))
 }
 

@@ -17,10 +17,11 @@ func (t *turn) promote(s *session, code string) (fault string) {
 	if code != "" && !known {
 		return "This code is invalid."
 	}
-	discount := s.Subtotal() * percent / 100
-	if f := checkTotal(s.Subtotal()-discount, s.Currency); f != nil {
+	promoted := *s
+	promoted.Promotion, promoted.Discount = code, s.Subtotal()*percent/100
+	if f := checkTotal(promoted.Total(), s.Currency); f != nil {
 		return "This code would leave less to pay than a card can be charged."
 	}
-	s.Promotion, s.Discount, t.changed = code, discount, true
+	*s, t.changed = promoted, true
 	return ""
 }

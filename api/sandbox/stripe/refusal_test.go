@@ -60,7 +60,7 @@ func TestMistakenSessionsAreRefusedByParameter(t *testing.T) {
 		"long reference":        {map[string]string{"client_reference_id": strings.Repeat("x", 201)}, "", "client_reference_id"},
 		"long metadata key":     {map[string]string{"metadata[" + strings.Repeat("k", 41) + "]": "v"}, "", "metadata"},
 		"long metadata value":   {map[string]string{"metadata[k]": strings.Repeat("v", 501)}, "", "metadata[k]"},
-		"not imitated":          {map[string]string{"automatic_tax[enabled]": "true"}, "", "automatic_tax[enabled]"},
+		"not imitated":          {map[string]string{"billing_address_collection": "required"}, "", "billing_address_collection"},
 		"nested, not imitated":  {map[string]string{"payment_intent_data[capture_method]": "manual"}, "", "payment_intent_data[capture_method]"},
 		"method not imitated":   {map[string]string{"payment_method_types[0]": "sepa_debit"}, "", "payment_method_types[0]"},
 		"expansion of no field": {map[string]string{"expand[0]": "colour"}, "", "expand"},

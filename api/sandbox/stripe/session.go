@@ -31,6 +31,8 @@ type session struct {
 	// Promotion is the code in force, and Discount what it takes off, in minor units.
 	Promotion string `json:"promotion,omitempty"`
 	Discount  int64  `json:"discount,omitempty"`
+	// Taxed says that a tax comes on top.
+	Taxed bool `json:"taxed,omitempty"`
 	// Echoed are parameters that the session shows as they came.
 	Echoed object `json:"echoed,omitempty"`
 	// Order is what the PaymentIntent takes over; Intent is its id once the payer has tried to pay.
@@ -76,14 +78,14 @@ func (s *session) Subtotal() int64 {
 	return sum
 }
 
-func (s *session) Total() int64 { return s.Subtotal() - s.Discount }
+func (s *session) Total() int64 { return s.Subtotal() - s.Discount + s.Tax() }
 
-// discounts shares the session's discount out among its lines; the last one takes what rounding leaves.
-func (s *session) discounts() []int64 {
-	shares, left, subtotal := make([]int64, len(s.Lines)), s.Discount, s.Subtotal()
+// share shares an amount out among the session's lines; the last one takes what rounding leaves.
+func (s *session) share(amount int64) []int64 {
+	shares, left, subtotal := make([]int64, len(s.Lines)), amount, s.Subtotal()
 	for i, l := range s.Lines {
 		if subtotal > 0 {
-			shares[i] = s.Discount * l.Subtotal() / subtotal
+			shares[i] = amount * l.Subtotal() / subtotal
 		}
 		left -= shares[i]
 	}

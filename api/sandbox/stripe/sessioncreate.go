@@ -25,7 +25,7 @@ func sessionParameters() []string {
 		"line_items.price_data.product_data.name", "line_items.price_data.product_data.description",
 		"line_items.price_data.product_data.metadata", "payment_intent_data.metadata", "payment_intent_data.description",
 		"payment_intent_data.receipt_email", "payment_intent_data.statement_descriptor",
-		"payment_intent_data.statement_descriptor_suffix", "expand",
+		"payment_intent_data.statement_descriptor_suffix", "automatic_tax.enabled", "expand",
 	}, echoed()...)
 }
 
@@ -43,6 +43,7 @@ func (t *turn) createSession(c call) (object, *failure) {
 		Email: c.text("customer_email"), ExpiresAt: t.now + longestLife, Echoed: object{},
 		Currency: c.groups("line_items")[0].group("price_data").text("currency"),
 	}
+	s.Taxed, _ = c.group("automatic_tax")["enabled"].(bool)
 	if c.has("expires_at") {
 		s.ExpiresAt = c.number("expires_at")
 	}
@@ -61,7 +62,7 @@ func (t *turn) createSession(c call) (object, *failure) {
 	if s.Lines, f = linesOf(c.groups("line_items")); f != nil {
 		return nil, f
 	}
-	if f := checkTotal(s.Subtotal(), s.Currency); f != nil {
+	if f := checkTotal(s.Total(), s.Currency); f != nil {
 		return nil, f
 	}
 	s.stamp = t.stamp("cs_test_a1", 56)
@@ -71,7 +72,7 @@ func (t *turn) createSession(c call) (object, *failure) {
 
 // checkSession holds the rules that Stripe's document does not spell out.
 func (t *turn) checkSession(c call) *failure {
-	for _, check := range []func(call) *failure{checkMode, checkURLs, t.checkLife, checkPayer, checkLines} {
+	for _, check := range []func(call) *failure{checkMode, checkURLs, t.checkLife, checkPayer, checkLines, checkTax} {
 		if f := check(c); f != nil {
 			return f
 		}

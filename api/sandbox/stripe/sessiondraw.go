@@ -8,7 +8,8 @@ func (t *turn) drawSession(s *session) object {
 		"id": s.ID, "created": s.At, "expires_at": s.ExpiresAt, "status": s.Status, "payment_status": s.Payment,
 		"success_url": s.Success, "cancel_url": orNull(s.Cancel), "url": nil, "metadata": orEmpty(s.Metadata),
 		"currency": s.Currency, "amount_subtotal": s.Subtotal(), "amount_total": s.Total(),
-		"total_details":  object{"amount_discount": s.Discount, "amount_shipping": 0, "amount_tax": 0},
+		"total_details":  object{"amount_discount": s.Discount, "amount_shipping": 0, "amount_tax": s.Tax()},
+		"automatic_tax":  s.drawTax(),
 		"customer_email": orNull(s.Email), "customer_details": s.drawDetails(), "customer_creation": "if_required",
 		"payment_intent": orNull(s.Intent), "payment_method_collection": "if_required",
 		"invoice_creation": object{"enabled": false, "invoice_data": object{
@@ -48,9 +49,9 @@ func (t *turn) listLines(c call) (object, *failure) {
 }
 
 func (t *turn) pageLines(s *session, c call) (object, *failure) {
-	shares := s.discounts()
+	discounts, taxes := s.share(s.Discount), s.share(s.Tax())
 	return page(c, "/v1/checkout/sessions/"+s.ID+"/line_items", "line_item", s.placed(), nil, func(l placedLine) object {
-		return t.drawLine(s, l.line, shares[l.place])
+		return t.drawLine(s, l.line, discounts[l.place], taxes[l.place])
 	})
 }
 
@@ -70,13 +71,13 @@ func (s *session) placed() []placedLine {
 	return lines
 }
 
-func (t *turn) drawLine(s *session, l line, discount int64) object {
+func (t *turn) drawLine(s *session, l line, discount, tax int64) object {
 	price := t.draw("price", object{
 		"id": l.Price, "product": l.Product, "active": false, "created": s.At, "currency": s.Currency,
 		"unit_amount": l.Unit, "unit_amount_decimal": decimal(l.Unit), "tax_behavior": l.TaxBehavior,
 	})
 	return t.draw("item", object{
 		"id": l.ID, "description": l.Name, "currency": s.Currency, "quantity": l.Quantity, "amount_subtotal": l.Subtotal(),
-		"amount_discount": discount, "amount_tax": 0, "amount_total": l.Subtotal() - discount, "price": price,
+		"amount_discount": discount, "amount_tax": tax, "amount_total": l.Subtotal() - discount + tax, "price": price,
 	})
 }
