@@ -65,12 +65,15 @@ func open(t *testing.T, mongo string) *shop {
 func newShop(t *testing.T) *shop { return open(t, harness.Mongo(t)) }
 
 // newMarket is a shop with the sandbox's Stripe.
-func newMarket(t *testing.T) *shop {
+func newMarket(t *testing.T, change ...func(*billing.Needs)) *shop {
 	t.Helper()
 	world := harness.Sandbox(t)
 	s := open(t, world.Env["MONGODB_URI"])
 	s.world = world
 	s.needs.Stripe = stripe.New(world.Env["STRIPE_API_URL"], world.Env["STRIPE_SECRET_KEY"], "https://app.example")
+	for _, c := range change {
+		c(&s.needs)
+	}
 	s.Service = billing.New(s.needs)
 	return s
 }
