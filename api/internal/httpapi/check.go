@@ -25,9 +25,11 @@ var rules = sync.OnceValue(func() *validator.Validate {
 	for tag, ok := range map[string]func(string) bool{
 		"timezone":          isZone,
 		"timezone_or_empty": func(s string) bool { return s == "" || isZone(s) },
-		"iso4217lower":      regexp.MustCompile(`^[a-z]{3}$`).MatchString,
-		"slug":              regexp.MustCompile(`^[a-z][a-z0-9-]{1,30}$`).MatchString,
-		"network":           func(s string) bool { return network.Network(s).Known() },
+		"iso4217lower": func(s string) bool {
+			return s == strings.ToLower(s) && validator.New().Var(strings.ToUpper(s), "iso4217") == nil
+		},
+		"slug":    regexp.MustCompile(`^[a-z][a-z0-9-]{1,30}$`).MatchString,
+		"network": func(s string) bool { return network.Network(s).Known() },
 		"app_path": func(s string) bool {
 			return strings.HasPrefix(s, "/") && !strings.HasPrefix(s, "//") && !strings.Contains(s, `\`)
 		},
