@@ -16,9 +16,8 @@ type Step = "brand" | "campaign" | "channel" | "post";
 const places: Record<Step, string> = { brand: "/brands/new", campaign: "/campaigns/new", channel: "/channels", post: "/posts/new" };
 
 /** The way to the first post, for a team that has not gone it yet. */
-export function FirstSteps() {
+export function FirstSteps({ steps: { done } }: { steps: FirstStepsState }) {
   const t = useTranslations("dashboard.first");
-  const done = useDone();
   if (!done || Object.values(done).every(Boolean)) return null;
   const next = (Object.keys(places) as Step[]).find((step) => !done[step]);
   return (
@@ -44,12 +43,20 @@ export function FirstSteps() {
   );
 }
 
-function useDone(): Record<Step, boolean> | undefined {
-  const brands = useInfiniteQuery(brandsQuery).data;
-  const campaigns = useInfiniteQuery(campaignsQuery({})).data;
-  const posts = useInfiniteQuery(postsQuery({})).data;
-  const channels = useQuery(channelsQuery).data;
-  if (!brands || !campaigns || !posts || !channels) return undefined;
+interface FirstStepsState {
+  isPending: boolean;
+  /** Absent while it is not known, or could not be found out. */
+  done?: Record<Step, boolean>;
+}
+
+/** Which of the first steps were gone. */
+export function useFirstSteps(): FirstStepsState {
+  const brands = useInfiniteQuery(brandsQuery);
+  const campaigns = useInfiniteQuery(campaignsQuery({}));
+  const posts = useInfiniteQuery(postsQuery({}));
+  const channels = useQuery(channelsQuery);
+  if (!brands.data || !campaigns.data || !posts.data || !channels.data) return { isPending: [brands, campaigns, posts, channels].some((query) => query.isPending) };
   const any = (list: { pages: { data: unknown[] }[] }) => (list.pages[0]?.data.length ?? 0) > 0;
-  return { brand: any(brands), campaign: any(campaigns), channel: channels.data.length > 0, post: posts.pages.some((page) => page.data.some((post) => post.publishedAt)) };
+  const published = posts.data.pages.some((page) => page.data.some((post) => post.publishedAt));
+  return { isPending: false, done: { brand: any(brands.data), campaign: any(campaigns.data), channel: channels.data.data.length > 0, post: published } };
 }

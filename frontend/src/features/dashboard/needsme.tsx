@@ -6,11 +6,13 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { CircleCheck, CircleX, FilePen, MailWarning, PauseCircle, Sparkles, Unplug } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Empty } from "@/components/state/empty";
-import { Card, CardHeader, Skeleton } from "@/components/ui/display";
+import { Failure } from "@/components/state/failure";
+import { Card, CardHeader } from "@/components/ui/display";
 import { channelsQuery } from "@/features/channel/queries";
 import { runsQuery } from "@/features/engine/queries";
 import { postsQuery } from "@/features/post/queries";
 import { useMe } from "@/features/session/context";
+import type { ApiProblem } from "@/lib/api";
 
 interface Need {
   key: "failed" | "held" | "missed" | "broken" | "drafts" | "proposals" | "verify";
@@ -20,13 +22,12 @@ interface Need {
 }
 
 /** What waits for a person. */
-export function NeedsMe() {
+export function NeedsMe({ needs: { needs, problem, retry } }: { needs: NeedsState }) {
   const t = useTranslations("dashboard");
-  const needs = useNeeds();
   return (
     <Card>
       <CardHeader title={t("needs.title")} />
-      {!needs && <Skeleton className="m-5 h-40" />}
+      {!needs && problem && <Failure problem={problem} onRetry={retry} />}
       {needs?.length === 0 && (
         <Empty className="py-8" icon={<CircleCheck aria-hidden />} title={t("needs.none")}>
           {t("needs.noneText")}
@@ -48,28 +49,41 @@ export function NeedsMe() {
   );
 }
 
-function useNeeds(): Need[] | undefined {
-  const { user } = useMe();
-  const failed = useCount("failed");
-  const held = useCount("held");
-  const missed = useCount("missed");
-  const drafts = useCount("draft");
-  const broken = useQuery(channelsQuery).data?.data.filter((channel) => channel.status === "broken").length;
-  const runs = useInfiniteQuery(runsQuery({})).data?.pages.flatMap((page) => page.data);
-  if ([failed, held, missed, drafts, broken].includes(undefined) || !runs) return undefined;
-  const proposals = runs.filter((run) => run.status === "succeeded" && !run.applied).length;
-  const all: Need[] = [
-    { key: "failed", count: failed ?? 0, href: "/posts?state=failed", icon: <CircleX aria-hidden /> },
-    { key: "held", count: held ?? 0, href: "/posts?state=held", icon: <PauseCircle aria-hidden /> },
-    { key: "missed", count: missed ?? 0, href: "/posts?state=missed", icon: <PauseCircle aria-hidden /> },
-    { key: "broken", count: broken ?? 0, href: "/channels", icon: <Unplug aria-hidden /> },
-    { key: "proposals", count: proposals, href: "/engines", icon: <Sparkles aria-hidden /> },
-    { key: "drafts", count: drafts ?? 0, href: "/posts?state=draft", icon: <FilePen aria-hidden /> },
-    { key: "verify", count: user.emailVerified ? 0 : 1, href: "/settings", icon: <MailWarning aria-hidden /> },
-  ];
-  return all.filter((need) => need.count > 0);
+interface NeedsState {
+  isPending: boolean;
+  /** Absent while it is not known, or could not be found out. */
+  needs?: Need[];
+  problem?: ApiProblem | null;
+  retry: () => void;
 }
 
-function useCount(state: "failed" | "held" | "missed" | "draft"): number | undefined {
-  return useInfiniteQuery(postsQuery({ state })).data?.pages[0]?.data.length;
+/** Counts what waits for a person. */
+export function useNeeds(): NeedsState {
+  const { user } = useMe();
+  const failed = useInfiniteQuery(postsQuery({ state: "failed" }));
+  const held = useInfiniteQuery(postsQuery({ state: "held" }));
+  const missed = useInfiniteQuery(postsQuery({ state: "missed" }));
+  const drafts = useInfiniteQuery(postsQuery({ state: "draft" }));
+  const channels = useQuery(channelsQuery);
+  const runs = useInfiniteQuery(runsQuery({}));
+  const all = [failed, held, missed, drafts, channels, runs];
+  const state = {
+    isPending: all.some((query) => query.isPending),
+    problem: all.find((query) => query.error)?.error,
+    retry: () => all.forEach((query) => query.error && void query.refetch()),
+  };
+  if (!failed.data || !held.data || !missed.data || !drafts.data || !channels.data || !runs.data) return state;
+  const first = ({ pages }: { pages: { data: unknown[] }[] }) => pages[0]?.data.length ?? 0;
+  const broken = channels.data.data.filter((channel) => channel.status === "broken").length;
+  const proposals = runs.data.pages.flatMap((page) => page.data).filter((run) => run.status === "succeeded" && !run.applied).length;
+  const needs: Need[] = [
+    { key: "failed", count: first(failed.data), href: "/posts?state=failed", icon: <CircleX aria-hidden /> },
+    { key: "held", count: first(held.data), href: "/posts?state=held", icon: <PauseCircle aria-hidden /> },
+    { key: "missed", count: first(missed.data), href: "/posts?state=missed", icon: <PauseCircle aria-hidden /> },
+    { key: "broken", count: broken, href: "/channels", icon: <Unplug aria-hidden /> },
+    { key: "proposals", count: proposals, href: "/engines", icon: <Sparkles aria-hidden /> },
+    { key: "drafts", count: first(drafts.data), href: "/posts?state=draft", icon: <FilePen aria-hidden /> },
+    { key: "verify", count: user.emailVerified ? 0 : 1, href: "/settings", icon: <MailWarning aria-hidden /> },
+  ];
+  return { ...state, needs: needs.filter((need) => need.count > 0) };
 }
