@@ -8,6 +8,7 @@ import (
 	"campaignos.dev/api/internal/billing"
 	"campaignos.dev/api/internal/fault"
 	"campaignos.dev/api/internal/kit/money"
+	"campaignos.dev/api/internal/tenant"
 )
 
 // studio is a plan that makes sense.
@@ -111,5 +112,33 @@ func TestAPlanFromBeforeEntitlementsAllowsAllAlsoOnceStoredAgain(t *testing.T) {
 	got, err := s.GetPlan(t.Context(), "studio")
 	if err != nil || !got.Entitles(billing.APIAccess) || got.Entitlements != nil {
 		t.Errorf("it came back with %v, %v", got.Entitlements, err)
+	}
+}
+
+func TestATrialAndAPurchaseTakeTheTermsInForceAndKeepThem(t *testing.T) {
+	s := newMarket(t)
+	_, err := s.EditPlan(t.Context(), operator, "growth", 0, dearer)
+	wants(t, "edit", err, nil)
+	if err := s.StartTrial(t.Context(), "ten_new"); err != nil {
+		t.Fatal(err)
+	}
+	p := s.checkout(t)
+	_, err = s.EditPlan(t.Context(), operator, "growth", 0, func(p *billing.Plan) { dearer(p); p.Limits.Seats = 1 })
+	wants(t, "edit while the payment page is open", err, nil)
+	s.pay(t, p, good)
+	p, err = s.Verify(t.Context(), ours, p.SessionID)
+	if err != nil || p.Status != billing.PaymentPaid || p.Charge.Total != usd(5900) || p.Plan.Version != 2 {
+		t.Errorf("%s %q, version %d, charged %+v, %v", p.Status, p.Flag, p.Plan.Version, p.Charge, err)
+	}
+	for tenantID, want := range map[tenant.ID]int64{"ten_new": 2, ours.TenantID: 1} {
+		l, err := s.needs.Ledgers.Ledger(t.Context(), tenant.System(tenantID, "test").Scope())
+		if err != nil || l.Entries[0].Plan.Version != want {
+			t.Errorf("the trial of %s has version %d, %v", tenantID, l.Entries[0].Plan.Version, err)
+		}
+	}
+	for _, period := range s.subscription(t, ours).Periods {
+		if period.Source == billing.Paid && (period.Plan.Version != 2 || period.Plan.Limits.Seats != 5) {
+			t.Errorf("what was bought has the terms %+v", period.Plan)
+		}
 	}
 }

@@ -3,6 +3,7 @@ package billing
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"campaignos.dev/api/internal/tenant"
 )
@@ -11,6 +12,9 @@ import (
 // turns out to be, the team learns no more than that it is none of theirs. Faults:
 // ErrPaymentNotFound, fault.ErrUnavailable.
 func (s *Service) claim(ctx context.Context, actor tenant.Actor, sessionID string) (Payment, error) {
+	if !strings.HasPrefix(sessionID, "cs_") {
+		return Payment{}, ErrPaymentNotFound
+	}
 	session, err := s.Stripe.Session(ctx, sessionID)
 	if err != nil {
 		return Payment{}, err

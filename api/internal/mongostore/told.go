@@ -64,7 +64,7 @@ func tellings() map[string]telling {
 		},
 		payments: {
 			kind: "payment", name: "plan.name", state: "status",
-			shown: []string{"plan._id", "plan.name", "interval", "amount", "email", "status", "decline", "flag", "paidAt", "charge"},
+			shown: []string{"plan._id", "plan.name", "interval", "amount", "email", "status", "decline", "flag", "paidAt", "charge.total", "charge.discount", "charge.tax", "charge.refunded"},
 		},
 		ledgers: {
 			kind: "subscription",
