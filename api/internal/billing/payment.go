@@ -63,6 +63,15 @@ type Charge struct {
 	Refunded money.Money `bson:"refunded"` // what of the total was given back
 }
 
+// Charged is what the buyer paid in the end; the price of a purchase from before that was
+// noted, and of one that is not paid.
+func (p Payment) Charged() money.Money {
+	if p.Charge.Total.Currency == "" {
+		return p.Amount
+	}
+	return p.Charge.Total
+}
+
 // entry is what a paid purchase adds to the ledger, the same however often it is asked. Its
 // worth is what was paid for the plan itself: a discount was never paid, and a tax is not ours.
 func (p Payment) entry(at time.Time) Entry {

@@ -100,8 +100,8 @@ func (s *Service) noteRefund(ctx context.Context, p Payment, t Trouble) error {
 	if t.Whole {
 		return nil
 	}
-	m := p.finding(Session{ID: p.SessionID}, fmt.Sprintf("A part of the payment was given back, %d of %d, and its period goes on.", t.Refunded.Amount, p.Charge.Total.Amount))
-	m.Expected, m.Actual = p.Charge.Total, t.Refunded
+	m := p.finding(Session{ID: p.SessionID}, fmt.Sprintf("A part of the payment was given back, %d of %d, and its period goes on.", t.Refunded.Amount, p.Charged().Amount))
+	m.Expected, m.Actual = p.Charged(), t.Refunded
 	return s.file(ctx, m)
 }
 
