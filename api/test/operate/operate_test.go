@@ -23,6 +23,7 @@ func TestOperating(t *testing.T) {
 		"a team takes its data along":                          aTeamTakesItsDataAlong,
 		"a deletion can be taken back":                         aDeletionCanBeTakenBack,
 		"operators are made and made again":                    operatorsAreMadeAgain,
+		"operators keep the price list":                        operatorsKeepThePriceList,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
