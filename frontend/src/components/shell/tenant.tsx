@@ -21,7 +21,7 @@ const placeholder = <Skeleton className="size-8 rounded-full" />;
 const LiveUpdates = later(() => import("@/features/notice/live").then((module) => module.LiveUpdates));
 const NotificationBell = later(() => import("@/features/notice/bell").then((module) => module.NotificationBell), placeholder);
 const AccountMenu = later(() => import("./account").then((module) => module.AccountMenu), placeholder);
-const TeamSwitch = later(() => import("./team").then((module) => module.TeamSwitch), <Skeleton className="h-10" />);
+const TeamSwitch = later(() => import("./team").then((module) => module.TeamSwitch), <Skeleton className="h-[2.625rem]" />);
 const ClosingBanner = later(() => import("@/features/closing/banner").then((module) => module.ClosingBanner));
 const ImpersonationBanner = later(() => import("@/features/impersonation/banner").then((module) => module.ImpersonationBanner));
 const SuspendedPage = later(() => import("@/features/session/suspended").then((module) => module.SuspendedPage));

@@ -37,7 +37,7 @@ export function KeysPage() {
         <Card>
           <Pages
             query={query}
-            skeleton={<Skeleton className="m-5 h-32" />}
+            skeleton={<Skeleton className="m-5 h-48" />}
             empty={
               <Empty icon={<KeyRound aria-hidden />} title={t("emptyTitle")} action={create}>
                 {t("emptyText")}

@@ -23,7 +23,7 @@ export function InviteList({ onInvite }: { onInvite: () => void }) {
       <CardHeader title={t("invites")} />
       <Pages
         query={query}
-        skeleton={<Skeleton className="mx-5 mb-5 h-20" />}
+        skeleton={<Skeleton className="mx-5 mb-5 h-52" />}
         empty={
           <Empty className="pt-2" icon={<MailPlus aria-hidden />} title={t("noInvites")} action={<Button onClick={onInvite}>{t("invite")}</Button>}>
             {t("noInvitesText")}

@@ -17,7 +17,7 @@ export function SeatsCard() {
     <Card>
       <CardHeader title={t("title")} />
       <div className="px-5 pb-5">
-        <Loaded query={query} skeleton={<Skeleton className="h-12" />}>
+        <Loaded query={query} skeleton={<Skeleton className="h-[5.5rem]" />}>
           {({ meters }) => meters.filter(({ limit }) => limit === "seats").map((meter) => <Seats key={meter.limit} meter={meter} />)}
         </Loaded>
       </div>
