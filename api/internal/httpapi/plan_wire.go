@@ -83,7 +83,7 @@ type AdminPlanInput struct {
 	// The features whose use the plan allows.
 	Entitlements []string `json:"entitlements,omitempty" enums:"apiAccess" validate:"max=20,unique,dive,oneof=apiAccess"`
 	// Whether it can be bought.
-	Offered bool `json:"offered"`
+	Offered *bool `json:"offered" validate:"required"`
 } // @name AdminPlanInput
 
 // AdminPlanPatch changes what it names and leaves the rest.
@@ -138,7 +138,7 @@ func toEntitlements(words []string) billing.Entitlements {
 func (in AdminPlanInput) plan() billing.Plan {
 	return billing.Plan{
 		ID: in.ID, Name: in.Name, Description: in.Description, Rank: in.Rank, Prices: in.Prices.domain(),
-		Limits: billing.Limits(in.Limits), Features: some(in.Features), Entitlements: toEntitlements(in.Entitlements), Retired: !in.Offered,
+		Limits: billing.Limits(in.Limits), Features: some(in.Features), Entitlements: toEntitlements(in.Entitlements), Retired: !*in.Offered,
 	}
 }
 

@@ -238,8 +238,8 @@ func (s *siege) staleVersions(t *testing.T) {
 			body = mustJSON(b)
 		}
 		path := s.fill(t, o.path)
-		s.want(t, o.name()+" of an old version", s.owner.SendWith("If-Match", `"999"`, o.method, path, body), 412, "version_mismatch")
-		s.want(t, o.name()+" of no version", s.owner.SendWith("If-Match", "nonsense", o.method, path, body), 400, "invalid_if_match")
+		s.want(t, o.name()+" of an old version", s.caller(o).SendWith("If-Match", `"999"`, o.method, path, body), 412, "version_mismatch")
+		s.want(t, o.name()+" of no version", s.caller(o).SendWith("If-Match", "nonsense", o.method, path, body), 400, "invalid_if_match")
 	}
 }
 
