@@ -24,6 +24,7 @@ import (
 	"campaignos.dev/api/internal/provider/mail"
 	"campaignos.dev/api/internal/provider/stripe"
 	"campaignos.dev/api/internal/publish"
+	"campaignos.dev/api/internal/reminder"
 	"campaignos.dev/api/internal/team"
 	"campaignos.dev/api/internal/token"
 )
@@ -31,6 +32,8 @@ import (
 // services are every room, furnished; httpapi and the workers take from them.
 type services struct {
 	httpapi.Services
+	Reminders *reminder.Service // the worker's alone
+
 	feed  feed
 	rooms rooms
 	teams *mongostore.Teams
@@ -68,6 +71,10 @@ func furnish(p *parts, model engine.Model) (*services, error) {
 	s.furnishPublishing(p)
 	s.furnishAdmin(p)
 	s.furnishClosing(p)
+	s.Reminders = reminder.New(reminder.Needs{
+		Ledgers: s.money, Teams: s.teams, People: mongostore.NewPeople(p.mongo), Notices: s.Notices, Outbox: p.queue, Mailer: s.Identity.Mailer,
+		Clock: p.clock, AppURL: p.config.AppURL,
+	})
 	return s, nil
 }
 

@@ -47,6 +47,7 @@ func (s *services) workers() []jobs.Worker {
 	all = append(all, jobs.OnErasure(s.Erasure))
 	all = append(all, jobs.OnArchive(s.Archive)...)
 	all = append(all, jobs.OnBilling(s.Billing)...)
+	all = append(all, jobs.OnReminder(s.Reminders)...)
 	all = append(all, jobs.OnTeam(s.Teams)...)
 	return append(all, jobs.OnIdentity(s.Identity)...)
 }

@@ -12,10 +12,11 @@ type Ledger struct {
 	ID       tenant.ID `bson:"_id"`
 	TenantID tenant.ID `bson:"tenantId"`
 	Entries  []Entry   `bson:"entries"`
-	// PaidUntil and TrialUntil follow from the entries. They are kept for counting in an
-	// index and for nothing else: what a tenant may do is worked out from the entries.
+	// What follows is worked out from the entries. It is kept for finding and counting in an
+	// index and for nothing else: what a tenant may do follows from the entries alone.
 	PaidUntil  time.Time `bson:"paidUntil,omitempty"`  // end of what was bought or granted
 	TrialUntil time.Time `bson:"trialUntil,omitempty"` // of a team that has nothing else
+	EndsAt     time.Time `bson:"endsAt,omitempty"`     // of the last period, for reminders
 	Version    int64     `bson:"version"`
 }
 
@@ -25,8 +26,9 @@ func (l *Ledger) add(e Entry) bool {
 		return false
 	}
 	l.Entries = append(l.Entries, e)
-	l.PaidUntil, l.TrialUntil = time.Time{}, time.Time{}
+	l.PaidUntil, l.TrialUntil, l.EndsAt = time.Time{}, time.Time{}, time.Time{}
 	for _, p := range Replay(l.Entries) {
+		l.EndsAt = p.End
 		if p.Source == Trial {
 			l.TrialUntil = p.End
 			continue

@@ -21,6 +21,7 @@ func table() []Every {
 	return []Every{
 		{"reconcile_payments", 10 * time.Second, ReconcilePayments{}},
 		{"read_troubles", time.Minute, ReadTroubles{}},
+		{"remind_teams", time.Minute, RemindTeams{}},
 		{"heal_usage", time.Minute, HealUsage{}},
 		{"sweep_audit", 15 * time.Second, SweepAudit{}},
 		{"sweep_media", time.Minute, SweepMedia{}},

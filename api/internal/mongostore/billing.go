@@ -24,6 +24,7 @@ var ledgerIndexes = []index{
 	{name: "tenant", keys: bson.D{{Key: "tenantId", Value: 1}}, unique: true},
 	{name: "paid", keys: bson.D{{Key: "paidUntil", Value: 1}}},
 	{name: "trial", keys: bson.D{{Key: "trialUntil", Value: 1}}},
+	{name: "ending", keys: bson.D{{Key: "endsAt", Value: 1}, {Key: "_id", Value: 1}}},
 }
 
 var paymentIndexes = []index{
@@ -79,6 +80,13 @@ func (s *Billing) Many(ctx context.Context, scope tenant.Scope, in []tenant.ID) 
 // billing.ErrLedgerNotFound, fault.ErrStale.
 func (s *Billing) SaveLedger(ctx context.Context, scope tenant.Scope, l billing.Ledger, was int64) error {
 	return s.ledgers.replace(ctx, scope, string(l.ID), was, l)
+}
+
+// Ending lists up to limit ledgers whose last period ends after from and not after to, by
+// id, beginning behind after.
+func (s *Billing) Ending(ctx context.Context, scope tenant.Scope, from, to time.Time, after tenant.ID, limit int) ([]billing.Ledger, error) {
+	due := bson.D{{Key: "endsAt", Value: bson.D{{Key: "$gt", Value: from}, {Key: "$lte", Value: to}}}, {Key: "_id", Value: bson.D{{Key: "$gt", Value: after}}}}
+	return s.ledgers.find(ctx, scope, due, options.Find().SetSort(bson.D{{Key: "_id", Value: 1}}).SetLimit(int64(limit)))
 }
 
 // CountPaid counts the tenants whose bought or granted time reaches beyond an instant.

@@ -2,6 +2,7 @@ package mongostore
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"go.mongodb.org/mongo-driver/bson"
@@ -37,6 +38,15 @@ func (s *Notices) List(ctx context.Context, scope tenant.Scope, req page.Request
 // Create adds a notice.
 func (s *Notices) Create(ctx context.Context, scope tenant.Scope, n notify.Notice) error {
 	return s.shelf.create(ctx, scope, n)
+}
+
+// Has says whether a notice is there.
+func (s *Notices) Has(ctx context.Context, scope tenant.Scope, id notify.ID) (bool, error) {
+	_, err := s.shelf.get(ctx, scope, string(id))
+	if errors.Is(err, notify.ErrNotFound) {
+		return false, nil
+	}
+	return err == nil, err
 }
 
 // Unread counts what a person has not read.

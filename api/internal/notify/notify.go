@@ -4,6 +4,7 @@ package notify
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"campaignos.dev/api/internal/fault"
@@ -48,6 +49,8 @@ var (
 type Store interface {
 	List(ctx context.Context, scope tenant.Scope, req page.Request) (page.Result[Notice], error)
 	Create(ctx context.Context, scope tenant.Scope, n Notice) error
+	// Has says whether a notice is there.
+	Has(ctx context.Context, scope tenant.Scope, id ID) (bool, error)
 	// Unread counts what a person has not read.
 	Unread(ctx context.Context, scope tenant.Scope, user string) (int64, error)
 	// Read notes that a person has read some, or all where there are no ids.
@@ -91,7 +94,30 @@ func (s *Service) Read(ctx context.Context, actor tenant.Actor, ids []string) er
 
 // Tell adds a notice; path leads to what it is about.
 func (s *Service) Tell(ctx context.Context, actor tenant.Actor, kind, text, path string) error {
-	n := Notice{ID: ID(id.New(id.Notice)), TenantID: actor.TenantID, Kind: kind, Text: text, Path: path, CreatedAt: s.clock.Now()}
+	return s.add(ctx, actor, ID(id.New(id.Notice)), kind, text, path)
+}
+
+// TellOnce adds the notice that a key stands for, once however often and by however many
+// it is told. It stands among the others as if it had been told at that instant.
+func (s *Service) TellOnce(ctx context.Context, actor tenant.Actor, at time.Time, key, kind, text, path string) error {
+	err := s.add(ctx, actor, keyed(actor, at, key), kind, text, path)
+	if errors.Is(err, ErrExists) {
+		return nil
+	}
+	return err
+}
+
+// Told says whether the notice that a key and an instant stand for is there.
+func (s *Service) Told(ctx context.Context, actor tenant.Actor, at time.Time, key string) (bool, error) {
+	return s.store.Has(ctx, actor.Scope(), keyed(actor, at, key))
+}
+
+func keyed(actor tenant.Actor, at time.Time, key string) ID {
+	return ID(id.DerivedAt(id.Notice, at, string(actor.TenantID), key))
+}
+
+func (s *Service) add(ctx context.Context, actor tenant.Actor, as ID, kind, text, path string) error {
+	n := Notice{ID: as, TenantID: actor.TenantID, Kind: kind, Text: text, Path: path, CreatedAt: s.clock.Now()}
 	err := s.store.Create(ctx, actor.Scope(), n)
 	if err == nil {
 		s.feed.Changed(ctx, actor.TenantID, "notification", string(n.ID))

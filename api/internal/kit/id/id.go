@@ -6,7 +6,9 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/base32"
+	"encoding/binary"
 	"strings"
+	"time"
 
 	"github.com/google/uuid"
 )
@@ -51,6 +53,14 @@ func New(prefix string) string {
 func Derived(prefix string, parts ...string) string {
 	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
 	return prefix + "_" + crockford.EncodeToString(sum[:16])
+}
+
+// DerivedAt makes the identifier that the given parts and an instant always lead to; it
+// sorts among those of New as if it had been made then.
+func DerivedAt(prefix string, at time.Time, parts ...string) string {
+	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
+	raw := binary.BigEndian.AppendUint64(nil, uint64(at.UnixMilli())<<16)
+	return prefix + "_" + crockford.EncodeToString(append(raw[:6], sum[:10]...))
 }
 
 // Has says whether a text has the form of an identifier of that kind.
