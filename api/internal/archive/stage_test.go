@@ -182,7 +182,7 @@ func (s *stage) fill(in tenant.ID, collection string) {
 	s.t.Helper()
 	doc := bson.D{
 		{Key: "_id", Value: collection + "_" + string(in)}, {Key: "tenantId", Value: in}, {Key: "text", Value: "words of " + string(in)},
-		{Key: "emailKey", Value: in}, {Key: "at", Value: noon}, {Key: "expiresAt", Value: noon.Add(1000 * time.Hour)},
+		{Key: "emailKey", Value: in}, {Key: "sessionId", Value: in}, {Key: "plan", Value: bson.D{{Key: "_id", Value: in}}}, {Key: "at", Value: noon}, {Key: "expiresAt", Value: noon.Add(1000 * time.Hour)},
 	}
 	for _, field := range append(secrets[collection], "trail") {
 		doc = append(doc, bson.E{Key: field, Value: bson.A{bson.D{{Key: "hash", Value: "planted-" + field + string(in)}}}})

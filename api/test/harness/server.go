@@ -3,6 +3,7 @@ package harness
 import (
 	"cmp"
 	"fmt"
+	"math/rand/v2"
 	"net"
 	"net/http"
 	"os"
@@ -107,14 +108,24 @@ func (s *Server) Kill() {
 	<-s.ended
 }
 
+// The ports that servers of tests listen on: below those that the system gives to outgoing
+// connections (from 32768 on Linux), which could take one between choosing and listening.
+const (
+	firstPort = 15_000
+	lastPort  = 32_000
+)
+
 // FreePort gives a loopback port on which nothing listens now.
 func FreePort() (int, error) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return 0, err
+	var err error
+	for range 100 {
+		var listener net.Listener
+		port := firstPort + rand.IntN(lastPort-firstPort)
+		if listener, err = net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", port)); err == nil {
+			return port, listener.Close()
+		}
 	}
-	defer listener.Close()
-	return listener.Addr().(*net.TCPAddr).Port, nil
+	return 0, err
 }
 
 // Answers makes a readiness try of a web address: any answer below 400 will do.
