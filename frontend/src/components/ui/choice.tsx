@@ -31,23 +31,6 @@ export function Checkbox({ checked, onChange, disabled, children, className }: T
   );
 }
 
-/** Turns something on or off at once. */
-export function Switch({ checked, onChange, disabled, children, className }: ToggleProps) {
-  return (
-    <label className={cn("flex items-center justify-between gap-4 text-sm", className)}>
-      <span className="min-w-0">{children}</span>
-      <input
-        type="checkbox"
-        role="switch"
-        checked={checked}
-        onChange={(event) => onChange(event.target.checked)}
-        disabled={disabled}
-        className="h-6 w-10 shrink-0 appearance-none rounded-full bg-line-strong p-0.5 transition-colors before:block before:size-5 before:rounded-full before:bg-white before:shadow-card before:transition-transform checked:bg-accent checked:before:translate-x-4 disabled:opacity-50"
-      />
-    </label>
-  );
-}
-
 export interface Card<T extends string> {
   value: T;
   title: string;
