@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { NewCreative } from "@/features/editors";
+import { NewCreative } from "@/features/screens";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations())("creative.new") };

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { EditPost } from "@/features/editors";
+import { EditPost } from "@/features/screens";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations())("post.edit") };

@@ -4,8 +4,9 @@ import { Skeleton } from "@/components/ui/display";
 import { later } from "@/components/ui/later";
 
 /**
- * The screens that are made of a form or a calendar. What such a screen needs (the form library, the checks,
- * the date arithmetic) is heavier than all the rest of a page, so it comes when the screen is shown.
+ * The large screens: those that are made of a form or a calendar, or tell a whole story. What such a screen
+ * needs (the form library, the checks, the date arithmetic) is heavier than the rest of a page, so it comes
+ * when the screen is shown.
  */
 const outline = (
   <div className="flex flex-col gap-6">
@@ -17,7 +18,9 @@ const outline = (
 export const NewBrand = later(() => import("./brand/page").then((module) => module.NewBrand), outline);
 export const BrandPage = later(() => import("./brand/page").then((module) => module.BrandPage), outline);
 export const NewCampaign = later(() => import("./campaign/editor").then((module) => module.NewCampaign), outline);
+export const CampaignPage = later(() => import("./campaign/page").then((module) => module.CampaignPage), outline);
 export const EditCampaign = later(() => import("./campaign/editor").then((module) => module.EditCampaign), outline);
+export const PostPage = later(() => import("./post/page").then((module) => module.PostPage), outline);
 export const NewPost = later(() => import("./post/write").then((module) => module.NewPost), outline);
 export const EditPost = later(() => import("./post/write").then((module) => module.EditPost), outline);
 export const NewCreative = later(() => import("./creative/page").then((module) => module.NewCreative), outline);
