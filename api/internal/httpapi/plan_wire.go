@@ -83,7 +83,7 @@ type AdminPlanInput struct {
 	// The features whose use the plan allows.
 	Entitlements []string `json:"entitlements,omitempty" enums:"apiAccess" validate:"max=20,unique,dive,oneof=apiAccess"`
 	// Whether it can be bought.
-	Offered *bool `json:"offered" validate:"required"`
+	Offered *bool `json:"offered,omitempty" validate:"required"`
 } // @name AdminPlanInput
 
 // AdminPlanPatch changes what it names and leaves the rest.
