@@ -3,7 +3,9 @@ package app
 import (
 	"context"
 	"encoding/json"
+	"slices"
 
+	"campaignos.dev/api/internal/directory"
 	"campaignos.dev/api/internal/engine"
 	"campaignos.dev/api/internal/httpapi"
 	"campaignos.dev/api/internal/kit/clock"
@@ -14,15 +16,22 @@ import (
 // feed carries news of changes between processes. News may be lost: whoever listens reads
 // the truth besides.
 type feed struct {
-	redis *redisstore.Store
-	clock clock.Clock
+	redis     *redisstore.Store
+	clock     clock.Clock
+	directory *directory.Service
 }
+
+// indexed are the changes that the operators' index of teams follows from.
+var indexed = []string{"tenant", "member", "subscription", "payment"}
 
 func changesOf(in tenant.ID) string { return "changes:" + string(in) }
 func eventsOf(id engine.ID) string  { return "run:" + string(id) }
 
-// Changed tells a tenant's screens that something changed.
+// Changed tells a tenant's screens that something changed, and the operators' index.
 func (f feed) Changed(ctx context.Context, in tenant.ID, kind, id string) {
+	if slices.Contains(indexed, kind) {
+		f.directory.Changed(ctx, in)
+	}
 	payload, err := json.Marshal(httpapi.ChangeEvent{Type: kind, ID: id, At: f.clock.Now()})
 	if err == nil {
 		_ = f.redis.Publish(context.WithoutCancel(ctx), changesOf(in), payload)

@@ -10,6 +10,7 @@ import (
 	"campaignos.dev/api/internal/campaign"
 	"campaignos.dev/api/internal/channel"
 	"campaignos.dev/api/internal/creative"
+	"campaignos.dev/api/internal/directory"
 	"campaignos.dev/api/internal/engine"
 	"campaignos.dev/api/internal/httpapi"
 	"campaignos.dev/api/internal/identity"
@@ -33,6 +34,7 @@ import (
 type services struct {
 	httpapi.Services
 	Reminders *reminder.Service // the worker's alone
+	Directory *directory.Service
 
 	feed  feed
 	rooms rooms
@@ -46,7 +48,11 @@ const passwordsAtOnce = 4
 // furnish builds every service over the process's parts. model may be nil in a process
 // that runs no engines.
 func furnish(p *parts, model engine.Model) (*services, error) {
-	s := &services{feed: feed{p.redis, p.clock}, teams: mongostore.NewTeams(p.mongo), money: mongostore.NewBilling(p.mongo)}
+	s := &services{teams: mongostore.NewTeams(p.mongo), money: mongostore.NewBilling(p.mongo)}
+	s.Directory = directory.New(directory.Needs{
+		Entries: mongostore.NewDirectory(p.mongo), Teams: s.teams, People: mongostore.NewPeople(p.mongo), Money: s.money, Clock: p.clock, Log: p.log,
+	})
+	s.feed = feed{p.redis, p.clock, s.Directory}
 	s.rooms = rooms{
 		brands: mongostore.NewBrands(p.mongo), campaigns: mongostore.NewCampaigns(p.mongo), creatives: mongostore.NewCreatives(p.mongo),
 		channels: mongostore.NewChannels(p.mongo), assets: mongostore.NewAssets(p.mongo), posts: mongostore.NewPosts(p.mongo),

@@ -44,7 +44,7 @@ func RunWorker(ctx context.Context, c config.Config, log *slog.Logger) error {
 // workers are the jobs that this process does.
 func (s *services) workers() []jobs.Worker {
 	all := []jobs.Worker{jobs.OnPublish(s.Publish), jobs.OnEngine(s.Engines), jobs.OnExamine(s.Media), jobs.OnSweepMedia(s.Media), jobs.OnSweepAudit(s.Audit)}
-	all = append(all, jobs.OnErasure(s.Erasure))
+	all = append(all, jobs.OnErasure(s.Erasure), jobs.OnDirectory(s.Directory))
 	all = append(all, jobs.OnArchive(s.Archive)...)
 	all = append(all, jobs.OnBilling(s.Billing)...)
 	all = append(all, jobs.OnReminder(s.Reminders)...)

@@ -55,5 +55,9 @@ func (s *Service) openPage(ctx context.Context, p Payment) (Payment, error) {
 func (s *Service) savePayment(ctx context.Context, p Payment) (Payment, error) {
 	was := p.Version
 	p.Version++
-	return p, s.Payments.Save(context.WithoutCancel(ctx), tenant.System(p.TenantID, "billing").Scope(), p, was)
+	if err := s.Payments.Save(context.WithoutCancel(ctx), tenant.System(p.TenantID, "billing").Scope(), p, was); err != nil {
+		return p, err
+	}
+	s.Feed.Changed(ctx, p.TenantID, "payment", string(p.ID))
+	return p, nil
 }

@@ -2,6 +2,7 @@ package billing
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -154,4 +155,15 @@ func (s *Service) Subscriptions(ctx context.Context, scope tenant.Scope, in []te
 		out[l.TenantID] = l.At(s.Clock.Now())
 	}
 	return out, err
+}
+
+// Entries tells what happened to a tenant's subscription, oldest first; nothing where its
+// registration is not finished yet.
+func (s *Service) Entries(ctx context.Context, in tenant.ID) ([]Entry, error) {
+	l, err := s.Ledgers.Ledger(ctx, tenant.System(in, "billing").Scope())
+	if errors.Is(err, ErrLedgerNotFound) {
+		return nil, nil
+	}
+	slices.SortStableFunc(l.Entries, func(a, b Entry) int { return a.At.Compare(b.At) })
+	return l.Entries, err
 }

@@ -109,7 +109,11 @@ func (s *Service) StartTrial(ctx context.Context, in tenant.ID) error {
 	}
 	l := Ledger{ID: in, TenantID: in, Version: 1}
 	l.add(Entry{ID: "trial", Kind: Began, At: now, Until: now.Add(trialLife), Plan: &plan, By: "system:billing"})
-	return s.Ledgers.Open(ctx, scope, l)
+	if err := s.Ledgers.Open(ctx, scope, l); err != nil {
+		return err
+	}
+	s.Feed.Changed(ctx, in, "subscription", string(in))
+	return nil
 }
 
 // add notes in a tenant's ledger what happened, once however often and by however many it

@@ -44,6 +44,11 @@ type Payments interface {
 	BySession(ctx context.Context, scope tenant.Scope, sessionID string) (Payment, error)
 	ByIntent(ctx context.Context, scope tenant.Scope, intent string) (Payment, error)
 	List(ctx context.Context, scope tenant.Scope, req page.Request) (page.Result[Payment], error)
+	// Search pages through purchases, newest first.
+	Search(ctx context.Context, scope tenant.Scope, find Search, req page.Request) (page.Result[Payment], error)
+	// EachPaid tells the purchases that were paid since an instant one by one, with no more
+	// than what a sum needs.
+	EachPaid(ctx context.Context, scope tenant.Scope, since time.Time, tell func(Payment) error) error
 	Create(ctx context.Context, scope tenant.Scope, p Payment) error
 	Save(ctx context.Context, scope tenant.Scope, p Payment, was int64) error
 	// CountStatus counts purchases for the operators.
@@ -85,6 +90,8 @@ type Completed struct {
 type Usages interface {
 	// Usage reads a counter; one that is not there is zero.
 	Usage(ctx context.Context, scope tenant.Scope, id string) (Usage, error)
+	// Many reads counters; those that are not there are left out.
+	Many(ctx context.Context, scope tenant.Scope, ids []string) ([]Usage, error)
 	// Open starts a counter at what it says, or leaves the one that is there alone.
 	Open(ctx context.Context, scope tenant.Scope, u Usage) error
 	// Take counts amount more and notes the hold, if at most max are used then. Faults:

@@ -33,7 +33,7 @@ type Hold struct {
 func usageOf(in tenant.ID, limit Limit, month time.Time) Usage {
 	u := Usage{TenantID: in, Limit: limit}
 	if limit.Monthly() {
-		u.Window = month.Format("2006-01")
+		u.Window = month.Format(monthForm)
 	}
 	u.ID = id.Derived("usg", string(in), string(limit), u.Window)
 	return u
@@ -51,11 +51,7 @@ func (s *Service) local(ctx context.Context, in tenant.ID) (time.Time, error) {
 	if err != nil {
 		return time.Time{}, err
 	}
-	zone, err := time.LoadLocation(name)
-	if err != nil {
-		zone = time.UTC
-	}
-	return s.Clock.Now().In(zone), nil
+	return inZone(s.Clock.Now(), name), nil
 }
 
 // Ceiling gives a limit of the plan in force. Faults: ErrInactive.
@@ -171,38 +167,4 @@ func (s *Service) heal(ctx context.Context, u Usage, h Hold) error {
 		return err
 	}
 	return s.Usages.Settle(ctx, scope, u.ID, h.ID, h.delta(there != h.Removing))
-}
-
-// Meter is how much of one limit is used.
-type Meter struct {
-	Limit   Limit
-	Used    int64
-	Max     int64 // zero when inactive
-	Monthly bool
-}
-
-// Meters tells how much of each limit is used, and the month that monthly ones count.
-func (s *Service) Meters(ctx context.Context, actor tenant.Actor) (meters []Meter, from, to time.Time, err error) {
-	now, err := s.local(ctx, actor.TenantID)
-	if err != nil {
-		return nil, from, to, err
-	}
-	sub, err := s.of(ctx, actor)
-	if err != nil {
-		return nil, from, to, err
-	}
-	for _, limit := range counted {
-		m := Meter{Limit: limit, Monthly: limit.Monthly()}
-		u, err := s.Usages.Usage(ctx, actor.Scope(), usageOf(actor.TenantID, limit, now).ID)
-		if err != nil {
-			return nil, from, to, err
-		}
-		m.Used = u.Used
-		if sub.Current != nil {
-			m.Max = sub.Current.Plan.Limits.Of(limit)
-		}
-		meters = append(meters, m)
-	}
-	from = time.Date(now.Year(), now.Month(), 1, 0, 0, 0, 0, now.Location())
-	return meters, from.UTC(), from.AddDate(0, 1, 0).UTC(), nil
 }

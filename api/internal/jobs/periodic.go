@@ -23,6 +23,7 @@ func table() []Every {
 		{"read_troubles", time.Minute, ReadTroubles{}},
 		{"remind_teams", time.Minute, RemindTeams{}},
 		{"heal_usage", time.Minute, HealUsage{}},
+		{"refresh_directory", time.Minute, RefreshDirectory{}},
 		{"sweep_audit", 15 * time.Second, SweepAudit{}},
 		{"sweep_media", time.Minute, SweepMedia{}},
 		{"sweep_exports", 5 * time.Second, SweepExports{}},

@@ -32,7 +32,9 @@ var paymentIndexes = []index{
 	{name: "session", keys: bson.D{{Key: "sessionId", Value: 1}, {Key: "tenantId", Value: 1}}},
 	{name: "intent", keys: bson.D{{Key: "intent", Value: 1}}},
 	{name: "due", keys: bson.D{{Key: "checkAt", Value: 1}}},
-	{name: "byStatus", keys: bson.D{{Key: "status", Value: 1}}},
+	{name: "byStatus", keys: bson.D{{Key: "status", Value: 1}, {Key: "_id", Value: -1}}},
+	{name: "buyer", keys: bson.D{{Key: "email", Value: 1}}},
+	{name: "paid", keys: bson.D{{Key: "paidAt", Value: 1}}},
 }
 
 // Billing keeps plans, ledgers and purchases.
@@ -185,6 +187,11 @@ func (s *Usages) Usage(ctx context.Context, scope tenant.Scope, id string) (bill
 		return billing.Usage{ID: id}, nil
 	}
 	return u, err
+}
+
+// Many reads counters; those that are not there are left out.
+func (s *Usages) Many(ctx context.Context, scope tenant.Scope, ids []string) ([]billing.Usage, error) {
+	return s.shelf.many(ctx, scope, ids)
 }
 
 // Open starts a counter, or leaves the one that is there alone.

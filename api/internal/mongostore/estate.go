@@ -43,6 +43,7 @@ func holdings() map[string]holding {
 
 		auditHeads:   {why: "the signed end of the audit log, of no use without its key", fate: byBook},
 		profiles:     {why: "holds nothing but the key to the publishing provider"},
+		directories:  {why: "what operators find a team by, which follows from the rest"},
 		users:        {why: "accounts are their people's own; data/people.jsonl names the members", fate: byPerson},
 		sessions:     {why: "sign-ins are their people's own"},
 		proofs:       {why: "links on their way by mail, which are secrets", fate: byPerson},

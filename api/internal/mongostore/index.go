@@ -13,6 +13,7 @@ func declared() map[string][]index {
 		campaigns:     campaignIndexes,
 		channels:      channelIndexes,
 		creatives:     creativeIndexes,
+		directories:   directoryIndexes,
 		exports:       exportIndexes,
 		invites:       inviteIndexes,
 		memberships:   membershipIndexes,

@@ -17,6 +17,9 @@ var mismatchIndexes = []index{
 	{name: "finding", keys: bson.D{{Key: "sessionId", Value: 1}, {Key: "reason", Value: 1}}, unique: true},
 }
 
+// unreviewed chooses the findings that nobody has reviewed.
+var unreviewed = bson.D{{Key: "reviewedAt", Value: nil}}
+
 // Mismatches keeps what operators must look into; it is the platform's own.
 type Mismatches struct{ shelf shelf[billing.Mismatch] }
 
@@ -39,9 +42,14 @@ func (s *Mismatches) Get(ctx context.Context, scope tenant.Scope, id string) (bi
 func (s *Mismatches) List(ctx context.Context, scope tenant.Scope, open bool, req page.Request) (page.Result[billing.Mismatch], error) {
 	filter := bson.D{}
 	if open {
-		filter = bson.D{{Key: "reviewedAt", Value: bson.D{{Key: "$exists", Value: false}}}}
+		filter = append(filter, unreviewed...)
 	}
 	return s.shelf.page(ctx, scope, filter, req, func(m billing.Mismatch) string { return m.ID })
+}
+
+// CountOpen counts the findings that nobody has reviewed.
+func (s *Mismatches) CountOpen(ctx context.Context, scope tenant.Scope) (int64, error) {
+	return s.shelf.count(ctx, scope, unreviewed)
 }
 
 // Save stores a changed finding where its version still is was. Faults: fault.ErrStale.

@@ -77,6 +77,29 @@ func (s shelf[T]) find(ctx context.Context, scope tenant.Scope, filter bson.D, o
 	return docs, s.translate(cursor.All(ctx, &docs))
 }
 
+// each tells every document that matches, one by one.
+func (s shelf[T]) each(ctx context.Context, scope tenant.Scope, filter bson.D, tell func(T) error, o ...*options.FindOptions) error {
+	filter, err := s.bound(scope, filter)
+	if err != nil {
+		return err
+	}
+	cursor, err := s.raw.Find(ctx, filter, o...)
+	if err != nil {
+		return s.translate(err)
+	}
+	defer cursor.Close(context.WithoutCancel(ctx))
+	for cursor.Next(ctx) {
+		var doc T
+		if err := cursor.Decode(&doc); err != nil {
+			return s.translate(err)
+		}
+		if err := tell(doc); err != nil {
+			return err
+		}
+	}
+	return s.translate(cursor.Err())
+}
+
 // page reads one page of matching documents, newest id first.
 func (s shelf[T]) page(ctx context.Context, scope tenant.Scope, filter bson.D, req page.Request, key func(T) string) (page.Result[T], error) {
 	if req.After != "" {

@@ -83,6 +83,7 @@ func tellings() map[string]telling {
 		auditEvents:  {why: "it is the audit log"},
 		notices:      {why: "what people are told follows from changes that are told here"},
 		planVersions: {why: "what a plan was: each change of the plan is told"},
+		directories:  {why: "what operators find a team by, which follows from documents that are told"},
 		usages:       {why: "counters: what they count is told"},
 		profiles:     {why: "made behind the scenes for a team's first channel, which is told; holds nothing but a sealed key"},
 		receipts:     {why: "made only once a team is erased, which the platform's book tells"},

@@ -16,6 +16,7 @@ var groups = []group{
 		"internal/identity", "internal/billing", "internal/brand", "internal/media", "internal/channel",
 	}, may: "kit fault tenant audit"},
 	{name: "people", rooms: []string{"internal/team", "internal/apikey"}, may: "kit fault tenant audit ground"},
+	{name: "directory", rooms: []string{"internal/directory"}, may: "kit fault tenant audit ground"},
 	{name: "engine", rooms: []string{"internal/engine"}, may: "kit fault tenant audit ground"},
 	{name: "engines", rooms: []string{"internal/engine/copywriter", "internal/engine/strategy"}, may: "kit fault tenant audit ground engine"},
 	{name: "creative", rooms: []string{"internal/creative"}, may: "kit fault tenant audit ground engine"},
@@ -24,7 +25,7 @@ var groups = []group{
 	{name: "publish", rooms: []string{"internal/publish"}, may: "kit fault tenant audit ground engine creative campaign post"},
 	{name: "outcome", rooms: []string{
 		"internal/insight", "internal/notify", "internal/webhook", "internal/admin", "internal/archive", "internal/erasure", "internal/reminder",
-	}, may: "kit fault tenant audit ground engine creative campaign post publish"},
+	}, may: "kit fault tenant audit ground directory engine creative campaign post publish"},
 
 	// Leaves that only wrap something from outside.
 	{name: "leaf", rooms: []string{"internal/config", "internal/password"}},
@@ -45,7 +46,7 @@ var groups = []group{
 	}, may: domains + " adapter leaf app test"},
 }
 
-const domains = "kit fault tenant audit ground people engine creative campaign post publish outcome"
+const domains = "kit fault tenant audit ground people directory engine creative campaign post publish outcome"
 
 // doors are the modules that others wrote, each with the only packages that may import
 // it. The first prefix that fits an import decides.
@@ -80,6 +81,6 @@ var doors = []door{
 // for work that was left lying in any of them, what operators see, and the store of
 // accounts and sign-ins, which belong to no tenant.
 var wide = []string{
-	"internal/admin", "internal/archive", "internal/audit", "internal/billing", "internal/engine", "internal/erasure", "internal/jobs", "internal/media", "internal/mongostore",
+	"internal/admin", "internal/archive", "internal/audit", "internal/billing", "internal/directory", "internal/engine", "internal/erasure", "internal/jobs", "internal/media", "internal/mongostore",
 	"internal/publish", "internal/reminder", "internal/team", "internal/webhook",
 }
