@@ -106,6 +106,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/mismatches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List findings about payments */
+        get: operations["listMismatches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/mismatches/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Review a finding about a payment */
+        post: operations["reviewMismatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List payments of all tenants */
+        get: operations["listAdminPayments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/payments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a payment with its state at Stripe */
+        get: operations["getAdminPayment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/payments/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export payments */
+        get: operations["exportAdminPayments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/plans": {
         parameters: {
             query?: never;
@@ -151,6 +236,23 @@ export interface paths {
         };
         /** List the versions of a plan */
         get: operations["listAdminPlanVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/revenue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the revenue by month */
+        get: operations["getRevenue"];
         put?: never;
         post?: never;
         delete?: never;
@@ -272,6 +374,23 @@ export interface paths {
         put?: never;
         /** Suspend a tenant */
         post: operations["suspendTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/tenants/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export tenants */
+        get: operations["exportAdminTenants"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1729,6 +1848,96 @@ export interface components {
             role: "owner" | "admin" | "editor" | "approver" | "viewer";
             tenantId: string;
         };
+        AdminPayment: {
+            amount: components["schemas"]["Money"];
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Why the last attempt to pay failed, in Stripe's words; absent otherwise. */
+            declineReason?: string;
+            /** @description What a promotion code took off; absent where there was none. */
+            discount?: components["schemas"]["Money"];
+            /** @description The buyer's address. */
+            email: string;
+            /** @description Why an operator must look at it; absent otherwise. */
+            flag?: string;
+            /** @example pay_01jd8x3v6e0000000000000000 */
+            id: string;
+            /**
+             * @description Stripe's payment intent; absent until there is one.
+             * @example pi_1a2b
+             */
+            intentId?: string;
+            /** @enum {string} */
+            interval: "month" | "year";
+            /** Format: date-time */
+            paidAt?: string;
+            /** @example growth */
+            planId: string;
+            /** @example Growth */
+            planName: string;
+            receiptUrl?: string;
+            /** @description What of the total was given back; absent where nothing was. */
+            refunded?: components["schemas"]["Money"];
+            sessionId?: string;
+            /** @enum {string} */
+            status: "pending" | "paid" | "expired" | "failed" | "flagged" | "refunded" | "disputed";
+            /** @description The tax in the total; absent where there was none. */
+            tax?: components["schemas"]["Money"];
+            tenantId: string;
+            /** @description Empty where the tenant is gone. */
+            tenantName: string;
+            /** @description What Stripe charged: the amount less the discount plus the tax. Absent until it is paid. */
+            total?: components["schemas"]["Money"];
+        };
+        AdminPaymentDetail: {
+            amount: components["schemas"]["Money"];
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Why the last attempt to pay failed, in Stripe's words; absent otherwise. */
+            declineReason?: string;
+            /** @description What a promotion code took off; absent where there was none. */
+            discount?: components["schemas"]["Money"];
+            /** @description The buyer's address. */
+            email: string;
+            /** @description Why an operator must look at it; absent otherwise. */
+            flag?: string;
+            /** @example pay_01jd8x3v6e0000000000000000 */
+            id: string;
+            /**
+             * @description Stripe's payment intent; absent until there is one.
+             * @example pi_1a2b
+             */
+            intentId?: string;
+            /** @enum {string} */
+            interval: "month" | "year";
+            /** Format: date-time */
+            paidAt?: string;
+            /** @example growth */
+            planId: string;
+            /** @example Growth */
+            planName: string;
+            receiptUrl?: string;
+            /** @description What of the total was given back; absent where nothing was. */
+            refunded?: components["schemas"]["Money"];
+            sessionId?: string;
+            /** @enum {string} */
+            status: "pending" | "paid" | "expired" | "failed" | "flagged" | "refunded" | "disputed";
+            /** @description Absent where Stripe could not tell. */
+            stripe?: components["schemas"]["StripeState"];
+            /** @description Why Stripe could not tell; absent otherwise. */
+            stripeError?: string;
+            /** @description The tax in the total; absent where there was none. */
+            tax?: components["schemas"]["Money"];
+            tenantId: string;
+            /** @description Empty where the tenant is gone. */
+            tenantName: string;
+            /** @description What Stripe charged: the amount less the discount plus the tax. Absent until it is paid. */
+            total?: components["schemas"]["Money"];
+        };
+        AdminPaymentList: {
+            data: components["schemas"]["AdminPayment"][];
+            nextCursor: string | null;
+        };
         AdminPlan: {
             /** @example For a team that publishes every day. */
             description: string;
@@ -1798,6 +2007,8 @@ export interface components {
         AdminStats: {
             activeSubscriptions: number;
             engineRuns: number;
+            /** @description Findings about payments that nobody has reviewed. */
+            mismatchesOpen: number;
             paymentsFlagged: number;
             postsFailed: number;
             postsPublished: number;
@@ -1813,8 +2024,33 @@ export interface components {
             deletesAt?: string;
             id: string;
             members: number;
+            /** @description How much of each limit is used, this month for monthly ones. */
+            meters: components["schemas"]["UsageMeter"][];
             name: string;
             ownerEmail: string;
+            /** @description What the team paid and was not given back, one amount for each currency, the largest first. */
+            spend: components["schemas"]["Money"][];
+            /** @enum {string} */
+            status: "active" | "suspended" | "closing";
+            subscription: components["schemas"]["Subscription"];
+            suspendedReason?: string;
+            timezone: string;
+        };
+        AdminTenantDetail: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            deletesAt?: string;
+            id: string;
+            /** @description Oldest first. The subscription's periods follow from these. */
+            ledger: components["schemas"]["LedgerEntry"][];
+            members: number;
+            /** @description How much of each limit is used, this month for monthly ones. */
+            meters: components["schemas"]["UsageMeter"][];
+            name: string;
+            ownerEmail: string;
+            /** @description What the team paid and was not given back, one amount for each currency, the largest first. */
+            spend: components["schemas"]["Money"][];
             /** @enum {string} */
             status: "active" | "suspended" | "closing";
             subscription: components["schemas"]["Subscription"];
@@ -2209,7 +2445,7 @@ export interface components {
             at: string;
             id: string;
             /** @enum {string} */
-            type: "post" | "campaign" | "creative" | "asset" | "channel" | "run" | "subscription" | "notification" | "brand" | "member" | "invite" | "key" | "tenant" | "export";
+            type: "post" | "campaign" | "creative" | "asset" | "channel" | "run" | "subscription" | "payment" | "notification" | "brand" | "member" | "invite" | "key" | "tenant" | "export";
         };
         Channel: {
             avatarUrl?: string;
@@ -2590,6 +2826,33 @@ export interface components {
             /** @example Northwind Coffee */
             tenantName: string;
         };
+        LedgerEntry: {
+            /** @description What the time is worth: what was paid, without tax. */
+            amount?: components["schemas"]["Money"];
+            /** Format: date-time */
+            at: string;
+            /** @description Id of the person, or the part of the system, that caused it. */
+            by: string;
+            id: string;
+            /** @enum {string} */
+            interval?: "month" | "year";
+            /**
+             * @description trial, payment: time began so. grant, extend, change, end: an operator's decision. refund, dispute: the money of a payment is gone, and its time with it. reinstate: a dispute was decided in our favour.
+             * @enum {string}
+             */
+            kind: "trial" | "payment" | "grant" | "extend" | "change" | "end" | "refund" | "dispute" | "reinstate";
+            paymentId?: string;
+            /** @example growth */
+            planId?: string;
+            /** @example Growth */
+            planName?: string;
+            reason?: string;
+            /**
+             * Format: date-time
+             * @description trial, grant, extend: the end. change: until when; absent is for good.
+             */
+            until?: string;
+        };
         LoginInput: {
             /**
              * Format: email
@@ -2676,6 +2939,34 @@ export interface components {
              */
             secret: string;
         };
+        Mismatch: {
+            actual?: components["schemas"]["Money"];
+            expected?: components["schemas"]["Money"];
+            /** Format: date-time */
+            foundAt: string;
+            /** @example mis_01jd8x3v6e0000000000000000 */
+            id: string;
+            /** @description What the operator found out. */
+            note?: string;
+            paymentId?: string;
+            /** @description A sentence. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description Absent while it is open.
+             */
+            reviewedAt?: string;
+            reviewedBy?: string;
+            /** @description Stripe's id of the checkout session. */
+            sessionId: string;
+            /** @description Whose purchase it is, or who asked; absent where nobody knows. */
+            tenantId?: string;
+            tenantName?: string;
+        };
+        MismatchList: {
+            data: components["schemas"]["Mismatch"][];
+            nextCursor: string | null;
+        };
         Money: {
             /**
              * @description Whole number of minor units: cents for usd, yen for jpy.
@@ -2748,10 +3039,10 @@ export interface components {
         };
         OverrideInput: {
             /**
-             * @description grant: a period from now (or from the present one's end) until end. end: nothing from now on.
+             * @description grant: planId from now (or from where what it has on that or a larger plan ends) until end. extend: more time on the last plan, until end. change: planId from now on, for good, or until end. end: nothing from now on.
              * @enum {string}
              */
-            action: "grant" | "end";
+            action: "grant" | "extend" | "change" | "end";
             /** Format: date-time */
             end?: string;
             planId?: string;
@@ -3112,6 +3403,22 @@ export interface components {
             /** @description Failed channels to send to again; all of them when left out. */
             channelIds?: string[];
         };
+        RevenueMonth: {
+            /** @example usd */
+            currency: string;
+            gross: components["schemas"]["Money"];
+            /** @example 2026-11 */
+            month: string;
+            net: components["schemas"]["Money"];
+            payments: number;
+            refunded: components["schemas"]["Money"];
+        };
+        RevenueReport: {
+            data: components["schemas"]["RevenueMonth"][];
+        };
+        ReviewInput: {
+            note: string;
+        };
         RotateInput: {
             /**
              * @description How long the old secret goes on working, in hours; 24 when left out.
@@ -3179,6 +3486,29 @@ export interface components {
             name: string;
             /** @description Share of posts in percent. */
             share: number;
+        };
+        StripeState: {
+            /** Format: date-time */
+            askedAt: string;
+            /** @description Of the last attempt to pay, in Stripe's words; absent where there was none. */
+            chargeStatus?: string;
+            /** @description Whether the buyer's bank has the money. */
+            disputed: boolean;
+            /** @description Whether the money did not come after all, though the payment had succeeded. */
+            failedLater: boolean;
+            /**
+             * @description Likewise.
+             * @enum {string}
+             */
+            paymentStatus: "unpaid" | "paid" | "no_payment_required";
+            /** @description What was given back so far; absent where nothing was. */
+            refunded?: components["schemas"]["Money"];
+            /**
+             * @description Of the checkout session, in Stripe's words.
+             * @enum {string}
+             */
+            status: "open" | "complete" | "expired";
+            total: components["schemas"]["Money"];
         };
         Subscription: {
             /** @description The period in force; absent when inactive. */
@@ -3348,12 +3678,16 @@ export interface components {
 }
 export type AcceptInput = components['schemas']['AcceptInput'];
 export type AdminMembership = components['schemas']['AdminMembership'];
+export type AdminPayment = components['schemas']['AdminPayment'];
+export type AdminPaymentDetail = components['schemas']['AdminPaymentDetail'];
+export type AdminPaymentList = components['schemas']['AdminPaymentList'];
 export type AdminPlan = components['schemas']['AdminPlan'];
 export type AdminPlanInput = components['schemas']['AdminPlanInput'];
 export type AdminPlanList = components['schemas']['AdminPlanList'];
 export type AdminPlanPatch = components['schemas']['AdminPlanPatch'];
 export type AdminStats = components['schemas']['AdminStats'];
 export type AdminTenant = components['schemas']['AdminTenant'];
+export type AdminTenantDetail = components['schemas']['AdminTenantDetail'];
 export type AdminTenantList = components['schemas']['AdminTenantList'];
 export type AdminUser = components['schemas']['AdminUser'];
 export type AdminUserList = components['schemas']['AdminUserList'];
@@ -3421,6 +3755,7 @@ export type Invite = components['schemas']['Invite'];
 export type InviteInput = components['schemas']['InviteInput'];
 export type InviteList = components['schemas']['InviteList'];
 export type InviteView = components['schemas']['InviteView'];
+export type LedgerEntry = components['schemas']['LedgerEntry'];
 export type LoginInput = components['schemas']['LoginInput'];
 export type Me = components['schemas']['Me'];
 export type Member = components['schemas']['Member'];
@@ -3431,6 +3766,8 @@ export type MfaChallenge = components['schemas']['MFAChallenge'];
 export type MfaCodeInput = components['schemas']['MFACodeInput'];
 export type MfaLoginInput = components['schemas']['MFALoginInput'];
 export type MfaSetup = components['schemas']['MFASetup'];
+export type Mismatch = components['schemas']['Mismatch'];
+export type MismatchList = components['schemas']['MismatchList'];
 export type Money = components['schemas']['Money'];
 export type MyTenant = components['schemas']['MyTenant'];
 export type MyTenantList = components['schemas']['MyTenantList'];
@@ -3468,6 +3805,9 @@ export type RecoveryCodes = components['schemas']['RecoveryCodes'];
 export type RegisterInput = components['schemas']['RegisterInput'];
 export type ResetPasswordInput = components['schemas']['ResetPasswordInput'];
 export type RetryInput = components['schemas']['RetryInput'];
+export type RevenueMonth = components['schemas']['RevenueMonth'];
+export type RevenueReport = components['schemas']['RevenueReport'];
+export type ReviewInput = components['schemas']['ReviewInput'];
 export type RotateInput = components['schemas']['RotateInput'];
 export type ScheduleInput = components['schemas']['ScheduleInput'];
 export type Session = components['schemas']['Session'];
@@ -3476,6 +3816,7 @@ export type Strategy = components['schemas']['Strategy'];
 export type StrategyChannel = components['schemas']['StrategyChannel'];
 export type StrategyMeasure = components['schemas']['StrategyMeasure'];
 export type StrategyPillar = components['schemas']['StrategyPillar'];
+export type StripeState = components['schemas']['StripeState'];
 export type Subscription = components['schemas']['Subscription'];
 export type Tenant = components['schemas']['Tenant'];
 export type TenantInput = components['schemas']['TenantInput'];
@@ -3692,6 +4033,198 @@ export interface operations {
             };
         };
     };
+    listMismatches: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description Rows in a page, 1 to 100. */
+                limit?: number;
+                /** @description Only what nobody has reviewed. */
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MismatchList"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewMismatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gives the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the finding. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description ReviewInput */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mismatch"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAdminPayments: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description Only begun at or after this instant. */
+                from?: string;
+                /** @description Rows in a page, 1 to 100. */
+                limit?: number;
+                /** @description The id of the payment, checkout session or payment intent, or the buyer's address. */
+                q?: string;
+                /** @description Only payments that stand so. */
+                status?: "pending" | "paid" | "expired" | "failed" | "flagged" | "refunded" | "disputed";
+                /** @description Only of this tenant. */
+                tenantId?: string;
+                /** @description Only begun before this instant. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminPaymentList"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdminPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the payment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminPaymentDetail"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportAdminPayments: {
+        parameters: {
+            query?: {
+                /** @description As in the list. */
+                from?: string;
+                /** @description As in the list. */
+                q?: string;
+                /** @description As in the list. */
+                status?: "pending" | "paid" | "expired" | "failed" | "flagged" | "refunded" | "disputed";
+                /** @description As in the list. */
+                tenantId?: string;
+                /** @description As in the list. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listAdminPlans: {
         parameters: {
             query?: never;
@@ -3862,6 +4395,38 @@ export interface operations {
             };
         };
     };
+    getRevenue: {
+        parameters: {
+            query?: {
+                /** @description How many months, 1 to 36. */
+                months?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevenueReport"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getAdminStats: {
         parameters: {
             query?: never;
@@ -3894,10 +4459,22 @@ export interface operations {
     listAdminTenants: {
         parameters: {
             query?: {
-                /** @description nextCursor of the page before. */
+                /** @description nextCursor of the page before, of the same order. */
                 cursor?: string;
                 /** @description Rows in a page, 1 to 100. */
                 limit?: number;
+                /** @description Direction; where it is left out, names ascend and all else descends. */
+                order?: "asc" | "desc";
+                /** @description Only tenants that have this plan now. */
+                planId?: string;
+                /** @description Beginnings of words of the name or of an owner's address, or of the id; all must be there. */
+                q?: string;
+                /** @description What to sort by. spend compares the largest amount in one currency. */
+                sort?: "created" | "name" | "endsAt" | "spend";
+                /** @description Only tenants that stand so. */
+                status?: "active" | "suspended" | "closing";
+                /** @description Only tenants whose subscription is so. */
+                subscription?: "trialing" | "active" | "inactive";
             };
             header?: never;
             path?: never;
@@ -3943,7 +4520,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdminTenant"];
+                    "application/json": components["schemas"]["AdminTenantDetail"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -4057,7 +4634,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdminTenant"];
+                    "application/json": components["schemas"]["AdminTenantDetail"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -4098,6 +4675,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AdminTenant"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportAdminTenants: {
+        parameters: {
+            query?: {
+                /** @description As in the list. */
+                order?: "asc" | "desc";
+                /** @description As in the list. */
+                planId?: string;
+                /** @description As in the list. */
+                q?: string;
+                /** @description As in the list. */
+                sort?: "created" | "name" | "endsAt" | "spend";
+                /** @description As in the list. */
+                status?: "active" | "suspended" | "closing";
+                /** @description As in the list. */
+                subscription?: "trialing" | "active" | "inactive";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description A problem (RFC 9457). */

@@ -3,14 +3,16 @@
 package admin
 
 import (
+	"cmp"
 	"context"
-	"time"
+	"slices"
 
 	"campaignos.dev/api/internal/audit"
 	"campaignos.dev/api/internal/billing"
-	"campaignos.dev/api/internal/fault"
+	"campaignos.dev/api/internal/directory"
 	"campaignos.dev/api/internal/identity"
 	"campaignos.dev/api/internal/kit/clock"
+	"campaignos.dev/api/internal/kit/money"
 	"campaignos.dev/api/internal/kit/page"
 	"campaignos.dev/api/internal/tenant"
 )
@@ -21,6 +23,14 @@ type Team struct {
 	OwnerEmail   string // of the owner who has been there longest; empty: none
 	Members      int
 	Subscription billing.Subscription
+	Meters       []billing.Meter
+	Spend        []money.Money // what the team paid and was not given back, by currency
+}
+
+// Detail is a team with all that happened to its subscription.
+type Detail struct {
+	Team
+	Entries []billing.Entry // of the ledger, oldest first
 }
 
 // Figures are the platform at a glance.
@@ -30,14 +40,7 @@ type Figures struct {
 	PostsScheduled, PostsPublished, PostsFailed int64
 	EngineRuns                                  int64 // those that succeeded
 	PaymentsFlagged                             int64
-}
-
-// Change is an operator's decision about a team's subscription.
-type Change struct {
-	End    bool      // end everything now; else grant
-	PlanID string    // grant: of which plan
-	Until  time.Time // grant: until when
-	Reason string    // kept in the ledger
+	MismatchesOpen                              int64
 }
 
 // Needs are what the service works with.
@@ -45,6 +48,7 @@ type Needs struct {
 	Teams    Teams
 	People   People
 	Billing  Billing
+	Index    Index
 	Counters Counters
 	Identity Identity
 	Audit    audit.Recorder
@@ -60,18 +64,39 @@ type Service struct{ Needs }
 // New makes the service.
 func New(n Needs) *Service { return &Service{n} }
 
-// List pages through the teams, newest first.
-func (s *Service) List(ctx context.Context, actor tenant.Actor, req page.Request) (page.Result[Team], error) {
+// List pages through the teams that a query chooses. Faults: page.ErrCursor.
+func (s *Service) List(ctx context.Context, actor tenant.Actor, q directory.Query, req page.Request) (page.Result[Team], error) {
 	if err := actor.Require(tenant.PlatformRead); err != nil {
 		return page.Result[Team]{}, err
 	}
 	all := tenant.AllTenants("operators list the teams")
-	found, err := s.Teams.ListTenants(ctx, all, req)
+	found, err := s.Index.Find(ctx, all, q, req)
 	if err != nil {
 		return page.Result[Team]{}, err
 	}
-	teams, err := s.describe(ctx, all, found.Items)
+	tenants, err := s.inOrder(ctx, all, found.Items)
+	if err != nil {
+		return page.Result[Team]{}, err
+	}
+	teams, err := s.describe(ctx, all, tenants, found.Items)
 	return page.Result[Team]{Items: teams, Next: found.Next}, err
+}
+
+// inOrder reads the teams of entries; one that has gone meanwhile is left out.
+func (s *Service) inOrder(ctx context.Context, all tenant.Scope, entries []directory.Entry) ([]identity.Tenant, error) {
+	ids := make([]string, len(entries))
+	for i, e := range entries {
+		ids[i] = string(e.ID)
+	}
+	found, err := s.Teams.TenantsByID(ctx, all, ids)
+	place := func(t identity.Tenant) int { return slices.Index(ids, string(t.ID)) }
+	slices.SortFunc(found, func(a, b identity.Tenant) int { return cmp.Compare(place(a), place(b)) })
+	return found, err
+}
+
+// Each tells every team that a query chooses, for a sheet.
+func (s *Service) Each(ctx context.Context, actor tenant.Actor, q directory.Query, tell func(Team) error) error {
+	return everyPage(func(req page.Request) (page.Result[Team], error) { return s.List(ctx, actor, q, req) }, tell)
 }
 
 // Get reads one team. Faults: identity.ErrNoTenant.
@@ -84,42 +109,29 @@ func (s *Service) Get(ctx context.Context, actor tenant.Actor, id tenant.ID) (Te
 	if err != nil {
 		return Team{}, err
 	}
-	teams, err := s.describe(ctx, all, []identity.Tenant{found})
+	entries, err := s.Index.Many(ctx, all, []tenant.ID{id})
+	if err != nil {
+		return Team{}, err
+	}
+	teams, err := s.describe(ctx, all, []identity.Tenant{found}, entries)
 	if err != nil {
 		return Team{}, err
 	}
 	return teams[0], nil
 }
 
-// Override changes a team's subscription without a payment. Faults: identity.ErrNoTenant,
-// billing.ErrPlanNotFound, fault.ErrInvalid.
-func (s *Service) Override(ctx context.Context, actor tenant.Actor, id tenant.ID, c Change) (Team, error) {
-	if err := actor.Require(tenant.PlatformOperate); err != nil {
-		return Team{}, err
+// Detail reads one team with its ledger. Faults: identity.ErrNoTenant.
+func (s *Service) Detail(ctx context.Context, actor tenant.Actor, id tenant.ID) (Detail, error) {
+	team, err := s.Get(ctx, actor, id)
+	if err != nil {
+		return Detail{}, err
 	}
-	if _, err := s.Get(ctx, actor, id); err != nil {
-		return Team{}, err
-	}
-	if err := s.decide(ctx, actor, id, c); err != nil {
-		return Team{}, err
-	}
-	return s.Get(ctx, actor, id)
+	entries, err := s.Billing.Entries(ctx, id)
+	return Detail{Team: team, Entries: entries}, err
 }
 
-func (s *Service) decide(ctx context.Context, actor tenant.Actor, id tenant.ID, c Change) error {
-	if c.End {
-		return s.Billing.End(ctx, actor, id, c.Reason)
-	}
-	var wrong fault.Fields
-	wrong.Require(c.Until.After(s.Clock.Now()), "end", "in_the_past", "Choose an end in the future.")
-	if err := wrong.Err(); err != nil {
-		return err
-	}
-	return s.Billing.Grant(ctx, actor, id, c.PlanID, c.Until, c.Reason)
-}
-
-// describe joins teams with their people and subscriptions, in three reads for a page.
-func (s *Service) describe(ctx context.Context, all tenant.Scope, tenants []identity.Tenant) ([]Team, error) {
+// describe joins teams with their people, subscriptions and use, in four reads for a page.
+func (s *Service) describe(ctx context.Context, all tenant.Scope, tenants []identity.Tenant, entries []directory.Entry) ([]Team, error) {
 	ids := make([]tenant.ID, len(tenants))
 	for i, t := range tenants {
 		ids[i] = t.ID
@@ -137,18 +149,39 @@ func (s *Service) describe(ctx context.Context, all tenant.Scope, tenants []iden
 	if err != nil {
 		return nil, err
 	}
-	counts := map[tenant.ID]int{}
-	for _, m := range members {
-		counts[m.TenantID]++
-	}
 	teams := make([]Team, len(tenants))
+	counts := memberCounts(members)
 	for i, t := range tenants {
 		teams[i] = Team{Tenant: t, OwnerEmail: emails[owners[t.ID].UserID], Members: counts[t.ID], Subscription: subscriptions[t.ID]}
 		if teams[i].Subscription.Status == "" {
 			teams[i].Subscription.Status = billing.Inactive // its registration is not finished yet
 		}
+		if at := slices.IndexFunc(entries, func(e directory.Entry) bool { return e.ID == t.ID }); at >= 0 {
+			teams[i].Spend = entries[at].Spend
+		}
 	}
-	return teams, nil
+	return teams, s.meter(ctx, all, teams)
+}
+
+func memberCounts(members []identity.Membership) map[tenant.ID]int {
+	counts := map[tenant.ID]int{}
+	for _, m := range members {
+		counts[m.TenantID]++
+	}
+	return counts
+}
+
+// meter adds how much the teams use.
+func (s *Service) meter(ctx context.Context, all tenant.Scope, teams []Team) error {
+	asked := make([]billing.Metered, len(teams))
+	for i, t := range teams {
+		asked[i] = billing.Metered{ID: t.Tenant.ID, Zone: t.Tenant.Timezone, Subscription: t.Subscription}
+	}
+	meters, err := s.Billing.MetersOf(ctx, all, asked)
+	for i, t := range teams {
+		teams[i].Meters = meters[t.Tenant.ID]
+	}
+	return err
 }
 
 // firstOwners finds each team's owner who has been there longest.

@@ -9,6 +9,7 @@ import (
 
 	"campaignos.dev/api/internal/admin"
 	"campaignos.dev/api/internal/billing"
+	"campaignos.dev/api/internal/directory"
 	"campaignos.dev/api/internal/fault"
 	"campaignos.dev/api/internal/identity"
 	"campaignos.dev/api/internal/kit/clock"
@@ -32,6 +33,8 @@ type office struct {
 	teams   *mongostore.Teams
 	people  *mongostore.People
 	ledger  *mongostore.Publications
+	money   *mongostore.Billing
+	index   *directory.Service
 	notices notices
 	records records
 }
@@ -48,14 +51,21 @@ func newOffice(t *testing.T) *office {
 	if err := errors.Join(store.Migrate(t.Context()), money.SeedPlans(t.Context(), billing.Catalogue())); err != nil {
 		t.Fatal(err)
 	}
-	plans := billing.New(billing.Needs{Plans: money, Ledgers: money, Usages: mongostore.NewUsages(store), Feed: silence{}, Clock: now, Log: slog.New(slog.DiscardHandler)})
+	findings := mongostore.NewMismatches(store)
+	plans := billing.New(billing.Needs{
+		Plans: money, Ledgers: money, Payments: money, Mismatches: findings, Usages: mongostore.NewUsages(store), Feed: silence{}, Clock: now,
+		Log: slog.New(slog.DiscardHandler),
+	})
 	teams, people := mongostore.NewTeams(store), mongostore.NewPeople(store)
 	for _, name := range []string{"a", "b"} {
 		settle(t, teams, people, plans, name, now.Now())
 	}
-	o := &office{clock: now, teams: teams, people: people, ledger: mongostore.NewPublications(store)}
+	index := directory.New(directory.Needs{
+		Entries: mongostore.NewDirectory(store), Teams: teams, People: people, Money: money, Clock: now, Log: slog.New(slog.DiscardHandler),
+	})
+	o := &office{clock: now, teams: teams, people: people, ledger: mongostore.NewPublications(store), money: money, index: index}
 	o.Service = admin.New(admin.Needs{
-		Teams: teams, People: people, Billing: plans, Counters: counters{money}, Identity: stand{}, Audit: &o.records, Calls: o.ledger,
+		Teams: teams, People: people, Billing: plans, Index: index, Counters: counters{money, findings}, Identity: stand{}, Audit: &o.records, Calls: o.ledger,
 		Notices: &o.notices, Feed: silence{}, Clock: now,
 	})
 	return o
@@ -84,7 +94,10 @@ type silence struct{}
 func (silence) Changed(context.Context, tenant.ID, string, string) {}
 
 // counters counts subscriptions for real; posts and runs are others' business.
-type counters struct{ *mongostore.Billing }
+type counters struct {
+	*mongostore.Billing
+	*mongostore.Mismatches
+}
 
 func (c counters) CountFlagged(ctx context.Context, scope tenant.Scope) (int64, error) {
 	return c.CountStatus(ctx, scope, billing.PaymentFlagged)
@@ -94,9 +107,14 @@ func (counters) CountPublished(context.Context, tenant.Scope) (int64, error) { r
 func (counters) CountFailed(context.Context, tenant.Scope) (int64, error)    { return 3, nil }
 func (counters) CountRuns(context.Context, tenant.Scope) (int64, error)      { return 4, nil }
 
+var newest = directory.Query{Sort: directory.ByCreation}
+
 func TestOperatorsSeeEveryTeamAPageAtATime(t *testing.T) {
 	o := newOffice(t)
-	first, err := o.List(t.Context(), support, page.Request{Limit: 1})
+	if err := o.index.Refresh(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	first, err := o.List(t.Context(), support, newest, page.Request{Limit: 1})
 	if err != nil || len(first.Items) != 1 || first.Next == "" {
 		t.Fatalf("the first page: %+v, %v", first, err)
 	}
@@ -105,7 +123,7 @@ func TestOperatorsSeeEveryTeamAPageAtATime(t *testing.T) {
 		t.Errorf("the newest team is shown as %+v", b)
 	}
 	req, _ := page.NewRequest(1, first.Next)
-	if second, err := o.List(t.Context(), support, req); err != nil || len(second.Items) != 1 || second.Items[0].Tenant.ID != "ten_a" || second.Next != "" {
+	if second, err := o.List(t.Context(), support, newest, req); err != nil || len(second.Items) != 1 || second.Items[0].Tenant.ID != "ten_a" || second.Next != "" {
 		t.Errorf("the second page: %+v, %v", second, err)
 	}
 	_, err = o.Get(t.Context(), support, "ten_nowhere")
@@ -117,7 +135,7 @@ func TestOperatorsSeeEveryTeamAPageAtATime(t *testing.T) {
 func TestAnOverrideReachesOneTeamAndItsReasonIsKept(t *testing.T) {
 	o := newOffice(t)
 	until := o.clock.Now().Add(60 * 24 * time.Hour)
-	got, err := o.Override(t.Context(), operator, "ten_a", admin.Change{PlanID: "agency", Until: until, Reason: "a partner"})
+	got, err := o.Override(t.Context(), operator, "ten_a", admin.Change{Action: admin.GrantTime, PlanID: "agency", Until: &until, Reason: "a partner"})
 	if err != nil || got.Subscription.Current == nil || got.Subscription.Current.Plan.ID != "agency" || got.Subscription.Current.Reason != "a partner" {
 		t.Fatalf("granted: %+v, %v", got.Subscription, err)
 	}
@@ -130,11 +148,12 @@ func TestAnOverrideReachesOneTeamAndItsReasonIsKept(t *testing.T) {
 		t.Errorf("figures %+v, %v; want %+v", f, err, want)
 	}
 	o.clock.Advance(time.Second)
-	got, err = o.Override(t.Context(), operator, "ten_a", admin.Change{End: true, Reason: "misuse"})
+	got, err = o.Override(t.Context(), operator, "ten_a", admin.Change{Action: admin.EndAll, Reason: "misuse"})
 	if err != nil || got.Subscription.Status != billing.Inactive {
 		t.Errorf("ended: %+v, %v", got.Subscription, err)
 	}
-	_, err = o.Override(t.Context(), operator, "ten_a", admin.Change{PlanID: "agency", Until: o.clock.Now(), Reason: "too late"})
+	late := o.clock.Now()
+	_, err = o.Override(t.Context(), operator, "ten_a", admin.Change{Action: admin.GrantTime, PlanID: "agency", Until: &late, Reason: "too late"})
 	if !errors.Is(err, fault.ErrInvalid) {
 		t.Errorf("a grant that ends now: %v", err)
 	}
@@ -142,9 +161,12 @@ func TestAnOverrideReachesOneTeamAndItsReasonIsKept(t *testing.T) {
 
 func TestSupportReadsAndTheOthersAreKeptOut(t *testing.T) {
 	o := newOffice(t)
-	change := admin.Change{End: true, Reason: "a test"}
+	change := admin.Change{Action: admin.EndAll, Reason: "a test"}
 	for name, call := range map[string]func(tenant.Actor) error{
-		"list":     func(a tenant.Actor) error { _, err := o.List(t.Context(), a, page.Request{Limit: 1}); return err },
+		"list": func(a tenant.Actor) error {
+			_, err := o.List(t.Context(), a, newest, page.Request{Limit: 1})
+			return err
+		},
 		"get":      func(a tenant.Actor) error { _, err := o.Get(t.Context(), a, "ten_a"); return err },
 		"figures":  func(a tenant.Actor) error { _, err := o.Figures(t.Context(), a); return err },
 		"override": func(a tenant.Actor) error { _, err := o.Override(t.Context(), a, "ten_a", change); return err },

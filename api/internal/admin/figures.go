@@ -22,6 +22,7 @@ func (s *Service) Figures(ctx context.Context, actor tenant.Actor) (Figures, err
 		{&f.ActiveSubscriptions, func() (int64, error) { return s.Counters.CountPaid(ctx, all, now) }},
 		{&f.Trials, func() (int64, error) { return s.Counters.CountTrials(ctx, all, now) }},
 		{&f.PaymentsFlagged, func() (int64, error) { return s.Counters.CountFlagged(ctx, all) }},
+		{&f.MismatchesOpen, func() (int64, error) { return s.Counters.CountOpen(ctx, all) }},
 		{&f.PostsScheduled, func() (int64, error) { return s.Counters.CountScheduled(ctx, all) }},
 		{&f.PostsPublished, func() (int64, error) { return s.Counters.CountPublished(ctx, all) }},
 		{&f.PostsFailed, func() (int64, error) { return s.Counters.CountFailed(ctx, all) }},

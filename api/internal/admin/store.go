@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"campaignos.dev/api/internal/billing"
+	"campaignos.dev/api/internal/directory"
 	"campaignos.dev/api/internal/identity"
 	"campaignos.dev/api/internal/kit/page"
 	"campaignos.dev/api/internal/tenant"
@@ -57,11 +58,30 @@ type Feed interface {
 	Changed(ctx context.Context, in tenant.ID, kind, id string)
 }
 
-// Billing tells about subscriptions and changes them.
+// Index finds teams.
+type Index interface {
+	Find(ctx context.Context, scope tenant.Scope, q directory.Query, req page.Request) (page.Result[directory.Entry], error)
+	Many(ctx context.Context, scope tenant.Scope, in []tenant.ID) ([]directory.Entry, error)
+}
+
+// Billing tells about subscriptions and changes them, and about purchases.
 type Billing interface {
 	Subscriptions(ctx context.Context, scope tenant.Scope, in []tenant.ID) (map[tenant.ID]billing.Subscription, error)
+	Entries(ctx context.Context, in tenant.ID) ([]billing.Entry, error)
+	MetersOf(ctx context.Context, scope tenant.Scope, teams []billing.Metered) (map[tenant.ID][]billing.Meter, error)
+
 	Grant(ctx context.Context, by tenant.Actor, in tenant.ID, planID string, until time.Time, reason string) error
+	Extend(ctx context.Context, by tenant.Actor, in tenant.ID, until time.Time, reason string) error
+	ChangePlan(ctx context.Context, by tenant.Actor, in tenant.ID, planID string, until *time.Time, reason string) error
 	End(ctx context.Context, by tenant.Actor, in tenant.ID, reason string) error
+
+	SearchPayments(ctx context.Context, find billing.Search, req page.Request) (page.Result[billing.Payment], error)
+	AnyPayment(ctx context.Context, id billing.PaymentID) (billing.Payment, error)
+	Standing(ctx context.Context, p billing.Payment) (billing.Standing, error)
+	Revenue(ctx context.Context, months int) ([]billing.Revenue, error)
+
+	ListMismatches(ctx context.Context, by tenant.Actor, open bool, req page.Request) (page.Result[billing.Mismatch], error)
+	ReviewMismatch(ctx context.Context, by tenant.Actor, id, note string) (billing.Mismatch, error)
 }
 
 // Counters count things of every tenant.
@@ -69,6 +89,8 @@ type Counters interface {
 	CountPaid(ctx context.Context, scope tenant.Scope, at time.Time) (int64, error)
 	CountTrials(ctx context.Context, scope tenant.Scope, at time.Time) (int64, error)
 	CountFlagged(ctx context.Context, scope tenant.Scope) (int64, error)
+	// CountOpen counts the findings about payments that nobody has reviewed.
+	CountOpen(ctx context.Context, scope tenant.Scope) (int64, error)
 	CountScheduled(ctx context.Context, scope tenant.Scope) (int64, error)
 	CountPublished(ctx context.Context, scope tenant.Scope) (int64, error)
 	CountFailed(ctx context.Context, scope tenant.Scope) (int64, error)

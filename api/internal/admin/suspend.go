@@ -22,7 +22,7 @@ const (
 // posts are held. One that is stopped stays so for its first reason. Nothing is lost. When
 // it returns nil, no call that publishes for the team begins any more (see publish).
 // Faults: identity.ErrNoTenant, identity.ErrIsClosing.
-func (s *Service) Suspend(ctx context.Context, actor tenant.Actor, id tenant.ID, reason string) (Team, error) {
+func (s *Service) Suspend(ctx context.Context, actor tenant.Actor, id tenant.ID, reason string) (Detail, error) {
 	err := s.change(ctx, actor, id, func(t *identity.Tenant) error {
 		return t.Suspend(reason, actor.UserID, s.Clock.Now())
 	})
@@ -30,35 +30,35 @@ func (s *Service) Suspend(ctx context.Context, actor tenant.Actor, id tenant.ID,
 		err = s.settle(ctx, actor.On(id))
 	}
 	if err != nil {
-		return Team{}, err
+		return Detail{}, err
 	}
-	return s.Get(ctx, actor, id)
+	return s.Detail(ctx, actor, id)
 }
 
 // Reactivate ends a suspension; a team that works goes on. Posts that are not due go out as
 // planned, those that fell due wait to be scheduled anew. Faults: identity.ErrNoTenant,
 // identity.ErrIsClosing.
-func (s *Service) Reactivate(ctx context.Context, actor tenant.Actor, id tenant.ID, reason string) (Team, error) {
+func (s *Service) Reactivate(ctx context.Context, actor tenant.Actor, id tenant.ID, reason string) (Detail, error) {
 	ended := false
 	err := s.change(ctx, actor, id, func(t *identity.Tenant) error {
 		ended = t.Status == tenant.Suspended
 		return t.Reactivate()
 	})
 	if err != nil {
-		return Team{}, err
+		return Detail{}, err
 	}
 	if ended {
 		err = s.Audit.Record(ctx, id, actor.By(), audit.Entry{Kind: "tenant", Verb: "reactivated", TargetID: string(id), Reason: reason})
 		if err != nil {
-			return Team{}, err
+			return Detail{}, err
 		}
 		err = s.Notices.Tell(ctx, tenant.System(id, "support"), "tenant.reactivated",
 			"The team is open again. Posts that fell due meanwhile are held: schedule them anew.", "/posts?state=held")
 	}
 	if err != nil {
-		return Team{}, err
+		return Detail{}, err
 	}
-	return s.Get(ctx, actor, id)
+	return s.Detail(ctx, actor, id)
 }
 
 // change makes one guarded write on a team.

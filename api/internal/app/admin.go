@@ -15,17 +15,18 @@ import (
 // furnishAdmin builds the operators' room over the stores of the others.
 func (s *services) furnishAdmin(p *parts) {
 	s.Admin = admin.New(admin.Needs{
-		Teams: s.teams, People: mongostore.NewPeople(p.mongo), Billing: s.Billing,
-		Counters: counters{s.money, s.rooms.posts, mongostore.NewRuns(p.mongo)}, Identity: s.Identity,
+		Teams: s.teams, People: mongostore.NewPeople(p.mongo), Billing: s.Billing, Index: s.Directory,
+		Counters: counters{s.money, mongostore.NewMismatches(p.mongo), s.rooms.posts, mongostore.NewRuns(p.mongo)}, Identity: s.Identity,
 		Audit: s.Audit, Calls: mongostore.NewPublications(p.mongo), Notices: s.Notices, Feed: s.feed, Clock: p.clock,
 	})
 }
 
 // counters counts the things of every tenant for the operators.
 type counters struct {
-	money *mongostore.Billing
-	posts *mongostore.Posts
-	runs  *mongostore.Runs
+	money    *mongostore.Billing
+	findings *mongostore.Mismatches
+	posts    *mongostore.Posts
+	runs     *mongostore.Runs
 }
 
 // CountPaid counts the tenants that have bought or granted time at an instant.
@@ -41,6 +42,11 @@ func (c counters) CountTrials(ctx context.Context, scope tenant.Scope, at time.T
 // CountFlagged counts the purchases that an operator must look at.
 func (c counters) CountFlagged(ctx context.Context, scope tenant.Scope) (int64, error) {
 	return c.money.CountStatus(ctx, scope, billing.PaymentFlagged)
+}
+
+// CountOpen counts the findings about payments that nobody has reviewed.
+func (c counters) CountOpen(ctx context.Context, scope tenant.Scope) (int64, error) {
+	return c.findings.CountOpen(ctx, scope)
 }
 
 // CountScheduled counts the posts that wait for their moment.

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"campaignos.dev/api/internal/admin"
+	"campaignos.dev/api/internal/billing"
 )
 
 // AdminStats is the platform at a glance.
@@ -17,6 +18,8 @@ type AdminStats struct {
 	PostsFailed         int64 `json:"postsFailed"`
 	EngineRuns          int64 `json:"engineRuns"`
 	PaymentsFlagged     int64 `json:"paymentsFlagged"`
+	// Findings about payments that nobody has reviewed.
+	MismatchesOpen int64 `json:"mismatchesOpen"`
 } // @name AdminStats
 
 // AdminTenant is a tenant as the operator sees it.
@@ -31,9 +34,39 @@ type AdminTenant struct {
 	Members         int64        `json:"members"`
 	Subscription    Subscription `json:"subscription"`
 	CreatedAt       time.Time    `json:"createdAt" format:"date-time"`
+	// What the team paid and was not given back, one amount for each currency, the largest first.
+	Spend []Money `json:"spend"`
+	// How much of each limit is used, this month for monthly ones.
+	Meters []UsageMeter `json:"meters"`
 } // @name AdminTenant
 
-// AdminTenantList is a page of tenants, newest first.
+// AdminTenantDetail is a tenant with all that happened to its subscription.
+type AdminTenantDetail struct {
+	AdminTenant
+	// Oldest first. The subscription's periods follow from these.
+	Ledger []LedgerEntry `json:"ledger"`
+} // @name AdminTenantDetail
+
+// LedgerEntry is one thing that happened to a subscription.
+type LedgerEntry struct {
+	ID string `json:"id"`
+	// trial, payment: time began so. grant, extend, change, end: an operator's decision. refund, dispute: the money of a payment is gone, and its time with it. reinstate: a dispute was decided in our favour.
+	Kind     string    `json:"kind" enums:"trial,payment,grant,extend,change,end,refund,dispute,reinstate"`
+	At       time.Time `json:"at" format:"date-time"`
+	PlanID   string    `json:"planId,omitempty" example:"growth"`
+	PlanName string    `json:"planName,omitempty" example:"Growth"`
+	Interval string    `json:"interval,omitempty" enums:"month,year"`
+	// What the time is worth: what was paid, without tax.
+	Amount *Money `json:"amount,omitempty"`
+	// trial, grant, extend: the end. change: until when; absent is for good.
+	Until     *time.Time `json:"until,omitempty" format:"date-time"`
+	PaymentID string     `json:"paymentId,omitempty"`
+	Reason    string     `json:"reason,omitempty"`
+	// Id of the person, or the part of the system, that caused it.
+	By string `json:"by"`
+} // @name LedgerEntry
+
+// AdminTenantList is a page of tenants.
 type AdminTenantList struct {
 	Data       []AdminTenant `json:"data"`
 	NextCursor *string       `json:"nextCursor" extensions:"x-nullable"`
@@ -41,10 +74,10 @@ type AdminTenantList struct {
 
 // OverrideInput changes a tenant's subscription without a payment.
 type OverrideInput struct {
-	// grant: a period from now (or from the present one's end) until end. end: nothing from now on.
-	Action string   `json:"action" enums:"grant,end" validate:"required,oneof=grant end"`
-	PlanID string   `json:"planId,omitempty" validate:"required_if=Action grant,max=64"`
-	End    *Instant `json:"end,omitempty" swaggertype:"string" format:"date-time" validate:"required_if=Action grant"`
+	// grant: planId from now (or from where what it has on that or a larger plan ends) until end. extend: more time on the last plan, until end. change: planId from now on, for good, or until end. end: nothing from now on.
+	Action string   `json:"action" enums:"grant,extend,change,end" validate:"required,oneof=grant extend change end"`
+	PlanID string   `json:"planId,omitempty" validate:"max=64"`
+	End    *Instant `json:"end,omitempty" swaggertype:"string" format:"date-time"`
 	// Why; kept in the ledger.
 	Reason string `json:"reason" validate:"required,min=3,max=500"`
 } // @name OverrideInput
@@ -55,11 +88,30 @@ func toAdminTenant(t admin.Team) AdminTenant {
 		ID: string(t.Tenant.ID), Name: t.Tenant.Name, Timezone: t.Tenant.Timezone, Status: wire.Status,
 		SuspendedReason: wire.SuspendedReason, DeletesAt: wire.DeletesAt,
 		OwnerEmail: t.OwnerEmail, Members: int64(t.Members), Subscription: toSubscription(t.Subscription), CreatedAt: t.Tenant.CreatedAt,
+		Spend: each(t.Spend, toMoney), Meters: each(t.Meters, toMeter),
 	}
 }
 
+func toAdminTenantDetail(t admin.Detail) AdminTenantDetail {
+	return AdminTenantDetail{AdminTenant: toAdminTenant(t.Team), Ledger: each(t.Entries, toLedgerEntry)}
+}
+
+func toLedgerEntry(e billing.Entry) LedgerEntry {
+	out := LedgerEntry{
+		ID: e.ID, Kind: string(e.Kind), At: e.At, Interval: string(e.Interval), Amount: toCharged(e.Amount), Until: toTime(e.Until),
+		PaymentID: e.PaymentID, Reason: e.Reason, By: e.By,
+	}
+	if e.Plan != nil {
+		out.PlanID, out.PlanName = e.Plan.ID, e.Plan.Name
+	}
+	return out
+}
+
 func (in OverrideInput) change() admin.Change {
-	c := admin.Change{End: in.Action == "end", PlanID: in.PlanID, Reason: in.Reason}
-	set((*Instant)(&c.Until), in.End)
+	c := admin.Change{Action: admin.Action(in.Action), PlanID: in.PlanID, Reason: in.Reason}
+	if in.End != nil {
+		until := time.Time(*in.End)
+		c.Until = &until
+	}
 	return c
 }

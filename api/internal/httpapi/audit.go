@@ -65,10 +65,7 @@ func (a *API) exportAuditEvents(c echo.Context) error {
 		return err
 	}
 	out := newAuditSheet(c)
-	if err := a.Audit.Export(c.Request().Context(), actor(c), filter, out.write); err != nil {
-		return out.fail(err)
-	}
-	return out.end()
+	return out.done(a.Audit.Export(c.Request().Context(), actor(c), filter, out.event))
 }
 
 // listAdminAuditEvents pages through what was done in any team and by operators, newest first.

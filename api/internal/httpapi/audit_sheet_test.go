@@ -25,14 +25,11 @@ func sheetOf(t *testing.T, err error, events ...audit.Event) (status int, body s
 	got := get(bare(func(c echo.Context) error {
 		out := newAuditSheet(c)
 		for _, e := range events {
-			if err := out.write(e); err != nil {
+			if err := out.event(e); err != nil {
 				return err
 			}
 		}
-		if err != nil {
-			return out.fail(err)
-		}
-		return out.end()
+		return out.done(err)
 	}, same))
 	return got.Code, got.Body.String(), false
 }
@@ -59,7 +56,7 @@ func TestNoCellOfAnExportIsAFormula(t *testing.T) {
 
 func TestAnExportWithoutEventsHasItsHeading(t *testing.T) {
 	status, body, _ := sheetOf(t, nil)
-	if status != http.StatusOK || body != strings.Join(auditColumns, ",")+"\r\n" {
+	if status != http.StatusOK || !strings.HasPrefix(body, "number,at,actor kind,") || strings.Count(body, "\r\n") != 1 {
 		t.Errorf("it answered %d %q", status, body)
 	}
 }

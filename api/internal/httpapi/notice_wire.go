@@ -34,7 +34,7 @@ type ReadInput struct {
 // ChangeEvent is one line of the tenant's event stream (SSE, the data member): something
 // changed; fetch it anew.
 type ChangeEvent struct {
-	Type string    `json:"type" enums:"post,campaign,creative,asset,channel,run,subscription,notification,brand,member,invite,key,tenant,export"`
+	Type string    `json:"type" enums:"post,campaign,creative,asset,channel,run,subscription,payment,notification,brand,member,invite,key,tenant,export"`
 	ID   string    `json:"id"`
 	At   time.Time `json:"at" format:"date-time"`
 } // @name ChangeEvent

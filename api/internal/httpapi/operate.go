@@ -19,7 +19,7 @@ import (
 //	@Param		id	path	string	true	"Id of the tenant."
 //	@Param		Idempotency-Key	header	string	false	"The same key and body within 24 hours gives the first answer again."
 //	@Param		body	body	ReasonInput	true	"ReasonInput"
-//	@Success	200	{object}	AdminTenant
+//	@Success	200	{object}	AdminTenantDetail
 //	@Failure	default	{object}	Problem
 //	@Security	bearerAuth
 //	@Router		/v1/admin/tenants/{id}/suspend [post]
@@ -32,7 +32,7 @@ func (a *API) suspendTenant(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return answer(c, http.StatusOK, toAdminTenant(t))
+	return answer(c, http.StatusOK, toAdminTenantDetail(t))
 }
 
 // reactivateTenant ends a suspension.
@@ -45,7 +45,7 @@ func (a *API) suspendTenant(c echo.Context) error {
 //	@Param		id	path	string	true	"Id of the tenant."
 //	@Param		Idempotency-Key	header	string	false	"The same key and body within 24 hours gives the first answer again."
 //	@Param		body	body	ReasonInput	true	"ReasonInput"
-//	@Success	200	{object}	AdminTenant
+//	@Success	200	{object}	AdminTenantDetail
 //	@Failure	default	{object}	Problem
 //	@Security	bearerAuth
 //	@Router		/v1/admin/tenants/{id}/reactivate [post]
@@ -58,7 +58,7 @@ func (a *API) reactivateTenant(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return answer(c, http.StatusOK, toAdminTenant(t))
+	return answer(c, http.StatusOK, toAdminTenantDetail(t))
 }
 
 // impersonateTenant lets an operator act as one of a tenant’s people for 15 minutes.

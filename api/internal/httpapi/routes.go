@@ -218,6 +218,7 @@ func (a *API) routes() []route {
 
 		platform("GET", "/v1/admin/stats", tenant.PlatformRead, a.getAdminStats),
 		platform("GET", "/v1/admin/tenants", tenant.PlatformRead, a.listAdminTenants),
+		platform("GET", "/v1/admin/tenants/export", tenant.PlatformRead, a.exportAdminTenants).lasting(),
 		platform("GET", "/v1/admin/tenants/:id", tenant.PlatformRead, a.getAdminTenant),
 		platform("PUT", "/v1/admin/tenants/:id/subscription", tenant.PlatformOperate, a.overrideSubscription),
 		platform("POST", "/v1/admin/tenants/:id/suspend", tenant.PlatformOperate, a.suspendTenant),
@@ -228,6 +229,12 @@ func (a *API) routes() []route {
 		platform("GET", "/v1/admin/plans/:id", tenant.PlatformRead, a.getAdminPlan),
 		platform("PATCH", "/v1/admin/plans/:id", tenant.PlatformOperate, a.updateAdminPlan),
 		platform("GET", "/v1/admin/plans/:id/versions", tenant.PlatformRead, a.listAdminPlanVersions),
+		platform("GET", "/v1/admin/payments", tenant.PlatformRead, a.listAdminPayments),
+		platform("GET", "/v1/admin/payments/export", tenant.PlatformRead, a.exportAdminPayments).lasting(),
+		platform("GET", "/v1/admin/payments/:id", tenant.PlatformRead, a.getAdminPayment),
+		platform("GET", "/v1/admin/mismatches", tenant.PlatformRead, a.listMismatches),
+		platform("POST", "/v1/admin/mismatches/:id/review", tenant.PlatformOperate, a.reviewMismatch),
+		platform("GET", "/v1/admin/revenue", tenant.PlatformRead, a.getRevenue),
 		platform("GET", "/v1/admin/users", tenant.PlatformRead, a.listAdminUsers),
 		platform("GET", "/v1/admin/audit-events", tenant.PlatformRead, a.listAdminAuditEvents),
 

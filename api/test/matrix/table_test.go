@@ -207,6 +207,13 @@ var table = map[string]entry{
 
 	"GET /v1/admin/stats":                     {gate: operator, ok: statuses(200), call: at("/v1/admin/stats")},
 	"GET /v1/admin/tenants":                   {gate: operator, ok: statuses(200), call: at("/v1/admin/tenants")},
+	"GET /v1/admin/tenants/export":            {gate: operator, ok: statuses(200), call: at("/v1/admin/tenants/export")},
+	"GET /v1/admin/payments":                  {gate: operator, ok: statuses(200), call: at("/v1/admin/payments")},
+	"GET /v1/admin/payments/export":           {gate: operator, ok: statuses(200), call: at("/v1/admin/payments/export")},
+	"GET /v1/admin/payments/{id}":             {gate: operator, ok: statuses(404), call: at("/v1/admin/payments/pay_nowhere")},
+	"GET /v1/admin/mismatches":                {gate: operator, ok: statuses(200), call: at("/v1/admin/mismatches?open=true")},
+	"POST /v1/admin/mismatches/{id}/review":   {gate: operator, writes: true, ok: statuses(404), call: send("/v1/admin/mismatches/mis_nowhere/review", object{"note": "matrix"})},
+	"GET /v1/admin/revenue":                   {gate: operator, ok: statuses(200), call: at("/v1/admin/revenue?months=3")},
 	"GET /v1/admin/plans":                     {gate: operator, ok: statuses(200), call: at("/v1/admin/plans")},
 	"POST /v1/admin/plans":                    {gate: operator, writes: true, ok: statuses(422), call: send("/v1/admin/plans", object{"id": "Not a slug"})},
 	"GET /v1/admin/plans/{id}":                {gate: operator, ok: statuses(200), call: at("/v1/admin/plans/starter")},
