@@ -4597,7 +4597,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdminTenant"];
+                    "application/json": components["schemas"]["AdminTenantDetail"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -4674,7 +4674,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdminTenant"];
+                    "application/json": components["schemas"]["AdminTenantDetail"];
                 };
             };
             /** @description A problem (RFC 9457). */
