@@ -6,6 +6,7 @@ import createFetchClient, { type Client, type ClientOptions } from "openapi-fetc
 import type { paths } from "./schema";
 
 export type * from "./schema";
+export * from "./requirements";
 
 /** A client that can call what openapi.yaml describes, and nothing else. */
 export type ApiClient = Client<paths>;

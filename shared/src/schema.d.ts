@@ -424,7 +424,10 @@ export interface paths {
         /** List API keys */
         get: operations["listAPIKeys"];
         put?: never;
-        /** Create an API key */
+        /**
+         * Create an API key
+         * @description Needs an active subscription (402 `subscription_inactive`), counts against apiKeys (402 `plan_limit_reached`), and needs a plan with apiAccess (402 `plan_entitlement_missing`).
+         */
         post: operations["createAPIKey"];
         delete?: never;
         options?: never;
@@ -476,7 +479,10 @@ export interface paths {
         /** List assets */
         get: operations["listAssets"];
         put?: never;
-        /** Announce a file */
+        /**
+         * Announce a file
+         * @description Needs an active subscription (402 `subscription_inactive`), counts against storageBytes and uploadBytes (402 `plan_limit_reached`).
+         */
         post: operations["createAsset"];
         delete?: never;
         options?: never;
@@ -499,7 +505,10 @@ export interface paths {
         delete: operations["deleteAsset"];
         options?: never;
         head?: never;
-        /** Change an asset */
+        /**
+         * Change an asset
+         * @description Needs an active subscription (402 `subscription_inactive`).
+         */
         patch: operations["updateAsset"];
         trace?: never;
     };
@@ -512,7 +521,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Finish an upload */
+        /**
+         * Finish an upload
+         * @description Needs an active subscription (402 `subscription_inactive`).
+         */
         post: operations["completeAsset"];
         delete?: never;
         options?: never;
@@ -826,6 +838,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/billing/usage/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the usage by month */
+        get: operations["getUsageHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/brand-profiles": {
         parameters: {
             query?: never;
@@ -836,7 +865,10 @@ export interface paths {
         /** List brand profiles */
         get: operations["listBrandProfiles"];
         put?: never;
-        /** Create a brand profile */
+        /**
+         * Create a brand profile
+         * @description Needs an active subscription (402 `subscription_inactive`), counts against brandProfiles (402 `plan_limit_reached`).
+         */
         post: operations["createBrandProfile"];
         delete?: never;
         options?: never;
@@ -859,7 +891,10 @@ export interface paths {
         delete: operations["deleteBrandProfile"];
         options?: never;
         head?: never;
-        /** Change a brand profile */
+        /**
+         * Change a brand profile
+         * @description Needs an active subscription (402 `subscription_inactive`).
+         */
         patch: operations["updateBrandProfile"];
         trace?: never;
     };
@@ -890,7 +925,10 @@ export interface paths {
         /** List campaigns */
         get: operations["listCampaigns"];
         put?: never;
-        /** Create a campaign */
+        /**
+         * Create a campaign
+         * @description Needs an active subscription (402 `subscription_inactive`), counts against activeCampaigns (402 `plan_limit_reached`).
+         */
         post: operations["createCampaign"];
         delete?: never;
         options?: never;
@@ -913,7 +951,10 @@ export interface paths {
         delete: operations["deleteCampaign"];
         options?: never;
         head?: never;
-        /** Change a campaign */
+        /**
+         * Change a campaign
+         * @description Needs an active subscription (402 `subscription_inactive`).
+         */
         patch: operations["updateCampaign"];
         trace?: never;
     };
@@ -926,7 +967,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Archive a campaign */
+        /**
+         * Archive a campaign
+         * @description Needs an active subscription (402 `subscription_inactive`).
+         */
         post: operations["archiveCampaign"];
         delete?: never;
         options?: never;
@@ -943,7 +987,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Duplicate a campaign */
+        /**
+         * Duplicate a campaign
+         * @description Needs an active subscription (402 `subscription_inactive`), counts against activeCampaigns (402 `plan_limit_reached`).
+         */
         post: operations["duplicateCampaign"];
         delete?: never;
         options?: never;
@@ -994,7 +1041,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Connect channels */
+        /**
+         * Connect channels
+         * @description Needs an active subscription (402 `subscription_inactive`).
+         */
         post: operations["connectChannels"];
         delete?: never;
         options?: never;
@@ -1011,7 +1061,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Refresh channels */
+        /**
+         * Refresh channels
+         * @description Needs an active subscription (402 `subscription_inactive`), counts against channels (402 `plan_limit_reached`).
+         */
         post: operations["refreshChannels"];
         delete?: never;
         options?: never;
@@ -1029,7 +1082,10 @@ export interface paths {
         /** List creatives */
         get: operations["listCreatives"];
         put?: never;
-        /** Create a creative */
+        /**
+         * Create a creative
+         * @description Needs an active subscription (402 `subscription_inactive`).
+         */
         post: operations["createCreative"];
         delete?: never;
         options?: never;
@@ -1052,7 +1108,10 @@ export interface paths {
         delete: operations["deleteCreative"];
         options?: never;
         head?: never;
-        /** Change a creative */
+        /**
+         * Change a creative
+         * @description Needs an active subscription (402 `subscription_inactive`).
+         */
         patch: operations["updateCreative"];
         trace?: never;
     };
@@ -1099,7 +1158,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Apply an engine run */
+        /**
+         * Apply an engine run
+         * @description Needs an active subscription (402 `subscription_inactive`).
+         */
         post: operations["applyEngineRun"];
         delete?: never;
         options?: never;
@@ -1116,7 +1178,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancel an engine run */
+        /**
+         * Cancel an engine run
+         * @description Needs an active subscription (402 `subscription_inactive`).
+         */
         post: operations["cancelEngineRun"];
         delete?: never;
         options?: never;
@@ -1167,7 +1232,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Start an engine run */
+        /**
+         * Start an engine run
+         * @description Needs an active subscription (402 `subscription_inactive`), counts against engineRuns (402 `plan_limit_reached`).
+         */
         post: operations["createEngineRun"];
         delete?: never;
         options?: never;
@@ -1496,7 +1564,10 @@ export interface paths {
         /** List posts */
         get: operations["listPosts"];
         put?: never;
-        /** Create a post */
+        /**
+         * Create a post
+         * @description Needs an active subscription (402 `subscription_inactive`).
+         */
         post: operations["createPost"];
         delete?: never;
         options?: never;
@@ -1519,7 +1590,10 @@ export interface paths {
         delete: operations["deletePost"];
         options?: never;
         head?: never;
-        /** Change a post */
+        /**
+         * Change a post
+         * @description Needs an active subscription (402 `subscription_inactive`).
+         */
         patch: operations["updatePost"];
         trace?: never;
     };
@@ -1532,7 +1606,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Duplicate a post */
+        /**
+         * Duplicate a post
+         * @description Needs an active subscription (402 `subscription_inactive`).
+         */
         post: operations["duplicatePost"];
         delete?: never;
         options?: never;
@@ -1566,7 +1643,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Publish a post now */
+        /**
+         * Publish a post now
+         * @description Needs an active subscription (402 `subscription_inactive`), counts against scheduledPosts (402 `plan_limit_reached`).
+         */
         post: operations["publishPostNow"];
         delete?: never;
         options?: never;
@@ -1583,7 +1663,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Retry failed channels */
+        /**
+         * Retry failed channels
+         * @description Needs an active subscription (402 `subscription_inactive`).
+         */
         post: operations["retryPost"];
         delete?: never;
         options?: never;
@@ -1600,7 +1683,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Schedule a post */
+        /**
+         * Schedule a post
+         * @description Needs an active subscription (402 `subscription_inactive`), counts against scheduledPosts (402 `plan_limit_reached`).
+         */
         post: operations["schedulePost"];
         delete?: never;
         options?: never;
@@ -1617,8 +1703,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Unschedule a post */
+        /**
+         * Unschedule a post
+         * @description Needs an active subscription (402 `subscription_inactive`).
+         */
         post: operations["unschedulePost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/posts/reschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reschedule posts
+         * @description Needs an active subscription (402 `subscription_inactive`), counts against scheduledPosts (402 `plan_limit_reached`).
+         */
+        post: operations["reschedulePosts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1722,7 +1831,10 @@ export interface paths {
         /** List invitations */
         get: operations["listInvites"];
         put?: never;
-        /** Invite somebody */
+        /**
+         * Invite somebody
+         * @description Needs an active subscription (402 `subscription_inactive`), counts against seats (402 `plan_limit_reached`).
+         */
         post: operations["createInvite"];
         delete?: never;
         options?: never;
@@ -1756,7 +1868,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send an invitation again */
+        /**
+         * Send an invitation again
+         * @description Needs an active subscription (402 `subscription_inactive`), counts against seats (402 `plan_limit_reached`).
+         */
         post: operations["resendInvite"];
         delete?: never;
         options?: never;
@@ -2517,6 +2632,12 @@ export interface components {
             expiresAt: string;
             url: string;
         };
+        Count: {
+            /** @enum {string} */
+            limit: "scheduledPosts" | "engineRuns";
+            /** @example 12 */
+            used: number;
+        };
         Creative: {
             assetIds: string[];
             campaignId: string;
@@ -3219,6 +3340,11 @@ export interface components {
              * @example Some fields are not valid. Correct them and send the request again.
              */
             detail: string;
+            /**
+             * @description With 402 plan_entitlement_missing: the feature that the plan does not allow.
+             * @example apiAccess
+             */
+            entitlement?: string;
             /** @description The wrong fields, with 422. */
             errors?: components["schemas"]["FieldProblem"][];
             /**
@@ -3394,6 +3520,33 @@ export interface components {
              * @example Europe/Berlin
              */
             timezone: string;
+        };
+        RescheduleInput: {
+            /** @description The posts, in any order: they keep the one that they had. */
+            postIds: string[];
+            /**
+             * @description How much later each further one goes out, at most a week.
+             * @example 60
+             */
+            spacingMinutes: number;
+            /**
+             * Format: date-time
+             * @description When the first goes out.
+             */
+            startAt: string;
+        };
+        RescheduleResult: {
+            /** @description Why not, as the code of a problem and in words; absent where it does. */
+            code?: string;
+            message?: string;
+            /** @description Whether it goes out at publishAt. */
+            ok: boolean;
+            postId: string;
+            /** Format: date-time */
+            publishAt?: string;
+        };
+        RescheduleResultList: {
+            data: components["schemas"]["RescheduleResult"][];
         };
         ResetPasswordInput: {
             password: string;
@@ -3593,6 +3746,14 @@ export interface components {
              */
             periodStart: string;
         };
+        UsageHistory: {
+            data: components["schemas"]["UsageMonth"][];
+            /**
+             * @description IANA zone that the months are counted in.
+             * @example Europe/Berlin
+             */
+            timezone: string;
+        };
         UsageMeter: {
             /**
              * @description Name of the limit, as in PlanLimits.
@@ -3605,6 +3766,15 @@ export interface components {
             monthly: boolean;
             /** @example 3 */
             used: number;
+        };
+        UsageMonth: {
+            counts: components["schemas"]["Count"][];
+            /** Format: date-time */
+            end: string;
+            /** @example 2026-11 */
+            month: string;
+            /** Format: date-time */
+            start: string;
         };
         User: {
             /** Format: date-time */
@@ -3724,6 +3894,7 @@ export type CheckoutSession = components['schemas']['CheckoutSession'];
 export type CheckoutVerification = components['schemas']['CheckoutVerification'];
 export type ConnectInput = components['schemas']['ConnectInput'];
 export type ConnectLink = components['schemas']['ConnectLink'];
+export type Count = components['schemas']['Count'];
 export type Creative = components['schemas']['Creative'];
 export type CreativeInput = components['schemas']['CreativeInput'];
 export type CreativeList = components['schemas']['CreativeList'];
@@ -3803,6 +3974,9 @@ export type ReadInput = components['schemas']['ReadInput'];
 export type ReasonInput = components['schemas']['ReasonInput'];
 export type RecoveryCodes = components['schemas']['RecoveryCodes'];
 export type RegisterInput = components['schemas']['RegisterInput'];
+export type RescheduleInput = components['schemas']['RescheduleInput'];
+export type RescheduleResult = components['schemas']['RescheduleResult'];
+export type RescheduleResultList = components['schemas']['RescheduleResultList'];
 export type ResetPasswordInput = components['schemas']['ResetPasswordInput'];
 export type RetryInput = components['schemas']['RetryInput'];
 export type RevenueMonth = components['schemas']['RevenueMonth'];
@@ -3825,7 +3999,9 @@ export type TokenInput = components['schemas']['TokenInput'];
 export type TransferInput = components['schemas']['TransferInput'];
 export type Upload = components['schemas']['Upload'];
 export type Usage = components['schemas']['Usage'];
+export type UsageHistory = components['schemas']['UsageHistory'];
 export type UsageMeter = components['schemas']['UsageMeter'];
+export type UsageMonth = components['schemas']['UsageMonth'];
 export type User = components['schemas']['User'];
 export type Variant = components['schemas']['Variant'];
 export type Verdict = components['schemas']['Verdict'];
@@ -5697,6 +5873,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Usage"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUsageHistory: {
+        parameters: {
+            query?: {
+                /** @description How many months, 1 to 36. */
+                months?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageHistory"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -7848,6 +8056,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reschedulePosts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gives the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description RescheduleInput */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RescheduleInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RescheduleResultList"];
                 };
             };
             /** @description A problem (RFC 9457). */

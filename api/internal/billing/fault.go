@@ -6,6 +6,7 @@ import "campaignos.dev/api/internal/fault"
 var (
 	ErrInactive         = fault.New(fault.PaymentRequired, "subscription_inactive", "Your plan has ended. Reading and exporting still work; choose a plan on the billing page to go on.")
 	ErrLimit            = fault.New(fault.PaymentRequired, "plan_limit_reached", "Your plan's limit is reached. Choose a larger plan on the billing page, or make room.")
+	ErrEntitlement      = fault.New(fault.PaymentRequired, "plan_entitlement_missing", "Your plan does not include this. Choose one that does on the billing page.")
 	ErrPlanNotFound     = fault.New(fault.NotFound, "plan_not_found", "There is no such plan on offer.")
 	ErrPlanExists       = fault.New(fault.Conflict, "plan_exists", "There is a plan of that id. Choose another id, or change that plan.")
 	ErrTrialPlan        = fault.New(fault.Conflict, "plan_begins_trials", "New teams begin with a trial of this plan, so it stays on offer. Change its terms instead.")

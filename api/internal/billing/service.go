@@ -70,18 +70,6 @@ func (s *Service) of(ctx context.Context, actor tenant.Actor) (Subscription, err
 	return s.Subscription(ctx, actor)
 }
 
-// RequireActive refuses tenants whose plan has ended. Faults: ErrInactive.
-func (s *Service) RequireActive(ctx context.Context, actor tenant.Actor) error {
-	sub, err := s.of(ctx, actor)
-	if err != nil {
-		return err
-	}
-	if sub.Current == nil {
-		return ErrInactive
-	}
-	return nil
-}
-
 // Active says whether a tenant has a plan in force.
 func (s *Service) Active(ctx context.Context, in tenant.ID) (bool, error) {
 	sub, err := s.of(ctx, tenant.System(in, "billing"))

@@ -56,6 +56,9 @@ func (s *Service) local(ctx context.Context, in tenant.ID) (time.Time, error) {
 
 // Ceiling gives a limit of the plan in force. Faults: ErrInactive.
 func (s *Service) Ceiling(ctx context.Context, actor tenant.Actor, limit string) (int64, error) {
+	if err := declared(ctx, Limit(limit)); err != nil {
+		return 0, err
+	}
 	sub, err := s.of(ctx, actor)
 	if err != nil {
 		return 0, err

@@ -44,6 +44,29 @@ func (a *API) getUsage(c echo.Context) error {
 	return answer(c, http.StatusOK, Usage{PeriodStart: from, PeriodEnd: to, Meters: each(meters, toMeter)})
 }
 
+// getUsageHistory tells what was used of the monthly limits in each of the last months, newest first, back to the month in which the tenant began.
+//
+//	@ID		getUsageHistory
+//	@Summary	Get the usage by month
+//	@Tags		billing
+//	@Produce	json,application/problem+json
+//	@Param		months	query	integer	false	"How many months, 1 to 36." minimum(1) maximum(36) default(12)
+//	@Success	200	{object}	UsageHistory
+//	@Failure	default	{object}	Problem
+//	@Security	bearerAuth
+//	@Router		/v1/billing/usage/history [get]
+func (a *API) getUsageHistory(c echo.Context) error {
+	months, err := monthsParam(c)
+	if err != nil {
+		return err
+	}
+	got, zone, err := a.Billing.History(c.Request().Context(), actor(c), months)
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, UsageHistory{Timezone: zone, Data: each(got, toUsageMonth)})
+}
+
 // createCheckoutSession opens a payment page for one period of a plan.
 //
 //	@ID		createCheckoutSession

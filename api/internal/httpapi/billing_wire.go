@@ -50,6 +50,27 @@ type UsageMeter struct {
 	Monthly bool `json:"monthly"`
 } // @name UsageMeter
 
+// UsageHistory is what was used of the monthly limits, newest first.
+type UsageHistory struct {
+	// IANA zone that the months are counted in.
+	Timezone string       `json:"timezone" example:"Europe/Berlin"`
+	Data     []UsageMonth `json:"data"`
+} // @name UsageHistory
+
+// UsageMonth is one month's counters.
+type UsageMonth struct {
+	Month  string    `json:"month" example:"2026-11"`
+	Start  time.Time `json:"start" format:"date-time"`
+	End    time.Time `json:"end" format:"date-time"`
+	Counts []Count   `json:"counts"`
+} // @name UsageMonth
+
+// Count is how much of one limit was used.
+type Count struct {
+	Limit string `json:"limit" enums:"scheduledPosts,engineRuns"`
+	Used  int64  `json:"used" example:"12"`
+} // @name Count
+
 // CheckoutInput asks to buy a plan.
 type CheckoutInput struct {
 	PlanID   string `json:"planId" example:"growth" validate:"required,max=64"`
@@ -124,6 +145,13 @@ func toPeriod(p billing.Period) Period {
 
 func toMeter(m billing.Meter) UsageMeter {
 	return UsageMeter{Limit: string(m.Limit), Used: m.Used, Max: m.Max, Monthly: m.Monthly}
+}
+
+func toUsageMonth(m billing.MonthUsage) UsageMonth {
+	return UsageMonth{
+		Month: m.Month, Start: m.Start.UTC(), End: m.End.UTC(),
+		Counts: each(m.Used, func(u billing.Meter) Count { return Count{Limit: string(u.Limit), Used: u.Used} }),
+	}
 }
 
 func toPayment(p billing.Payment) Payment {

@@ -95,10 +95,7 @@ func (a *API) admit(c echo.Context, r route) error {
 	if err := admitMember(who, r); err != nil {
 		return err
 	}
-	if r.access == withPlan {
-		return a.o.Entitlements.RequireActive(c.Request().Context(), who)
-	}
-	return nil
+	return a.grant(c, who, r.needs)
 }
 
 func admitOperator(who tenant.Actor, r route) error {
@@ -121,7 +118,7 @@ func admitMember(who tenant.Actor, r route) error {
 			return err
 		}
 	}
-	if who.Standing == tenant.Closing && (r.access == withPlan || r.opens()) {
+	if who.Standing == tenant.Closing && (r.needs.plan || r.opens()) {
 		return tenant.ErrClosing
 	}
 	return nil

@@ -339,3 +339,29 @@ func spanOf(c echo.Context) (post.Span, error) {
 	span := post.Span{From: read("from"), To: read("to")}
 	return span, wrong.Err()
 }
+
+// reschedulePosts gives held, missed or scheduled posts new moments, in the order that they had. A post that can't go out then is named and holds up no other. The same request again changes nothing.
+//
+//	@ID		reschedulePosts
+//	@Summary	Reschedule posts
+//	@Tags		posts
+//	@Accept		json
+//	@Produce	json,application/problem+json
+//	@Param		Idempotency-Key	header	string	false	"The same key and body within 24 hours gives the first answer again."
+//	@Param		body	body	RescheduleInput	true	"RescheduleInput"
+//	@Success	200	{object}	RescheduleResultList
+//	@Failure	default	{object}	Problem
+//	@Security	bearerAuth
+//	@Router		/v1/posts/reschedule [post]
+func (a *API) reschedulePosts(c echo.Context) error {
+	var in RescheduleInput
+	if err := bind(c, &in); err != nil {
+		return err
+	}
+	ids := each(in.PostIDs, func(id string) post.ID { return post.ID(id) })
+	got, err := a.Posts.Reschedule(c.Request().Context(), actor(c), ids, time.Time(in.StartAt), time.Duration(in.SpacingMinutes)*time.Minute)
+	if err != nil {
+		return err
+	}
+	return answer(c, http.StatusOK, RescheduleResultList{Data: each(got, toRescheduled)})
+}

@@ -177,6 +177,40 @@ type PublicationList struct {
 	NextCursor *string       `json:"nextCursor" extensions:"x-nullable"`
 } // @name PublicationList
 
+// RescheduleInput gives posts new moments.
+type RescheduleInput struct {
+	// The posts, in any order: they keep the one that they had.
+	PostIDs []string `json:"postIds" validate:"required,min=1,max=100,dive,max=64"`
+	// When the first goes out.
+	StartAt Instant `json:"startAt" swaggertype:"string" format:"date-time" validate:"required"`
+	// How much later each further one goes out, at most a week.
+	SpacingMinutes int `json:"spacingMinutes" example:"60" validate:"min=0,max=10080"`
+} // @name RescheduleInput
+
+// RescheduleResult is what became of one post.
+type RescheduleResult struct {
+	PostID string `json:"postId"`
+	// Whether it goes out at publishAt.
+	OK        bool       `json:"ok"`
+	PublishAt *time.Time `json:"publishAt,omitempty" format:"date-time"`
+	// Why not, as the code of a problem and in words; absent where it does.
+	Code    string `json:"code,omitempty"`
+	Message string `json:"message,omitempty"`
+} // @name RescheduleResult
+
+// RescheduleResultList is what became of each post, in their order.
+type RescheduleResultList struct {
+	Data []RescheduleResult `json:"data"`
+} // @name RescheduleResultList
+
+func toRescheduled(r post.Rescheduled) RescheduleResult {
+	if r.Err != nil {
+		f := toFault(r.Err)
+		return RescheduleResult{PostID: string(r.ID), Code: f.Code, Message: f.Message}
+	}
+	return RescheduleResult{PostID: string(r.ID), OK: true, PublishAt: toTime(r.PublishAt)}
+}
+
 func postStates() []string {
 	return each(post.States(), func(s post.State) string { return string(s) })
 }

@@ -136,7 +136,7 @@ func addMeta(p *Problem, meta map[string]any) {
 		return nil
 	}
 	p.Limit, p.Plan, p.Permission = text("limit"), text("plan"), text("permission")
-	p.State, p.Wanted = text("state"), text("wanted")
+	p.State, p.Wanted, p.Entitlement = text("state"), text("wanted"), text("entitlement")
 	p.Used, p.Max = number("used"), number("max")
 }
 

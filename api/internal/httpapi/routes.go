@@ -3,6 +3,7 @@ package httpapi
 import (
 	"github.com/labstack/echo/v4"
 
+	"campaignos.dev/api/internal/billing"
 	"campaignos.dev/api/internal/tenant"
 )
 
@@ -16,7 +17,6 @@ const (
 	personAlone                  // the same, but no operator who acts as them
 	personInTenant               // a signed-in person in a tenant
 	inTenant                     // a member of a tenant or its API key
-	withPlan                     // the same, where the tenant has an active subscription
 	operators                    // operators of the platform
 )
 
@@ -27,13 +27,14 @@ func (a access) personal() bool { return a == signedIn || a == personAlone || a 
 func (a access) alone() bool { return a == maybeSignedIn || a == personAlone }
 
 // needsTenant says whether the caller must be in a tenant.
-func (a access) needsTenant() bool { return a == personInTenant || a == inTenant || a == withPlan }
+func (a access) needsTenant() bool { return a == personInTenant || a == inTenant }
 
 // route is one line of the table: what an operation is, and what it takes to call it.
 type route struct {
 	method, path string
 	access       access
 	permission   tenant.Permission // empty: the access alone decides
+	needs        needs             // of the tenant's plan
 	handler      echo.HandlerFunc
 	endless      bool // answers for as long as the caller listens or reads
 }
@@ -57,10 +58,22 @@ func tenanted(method, path string, p tenant.Permission, h echo.HandlerFunc) rout
 	return route{method: method, path: path, access: inTenant, permission: p, handler: h}
 }
 func paid(method, path string, p tenant.Permission, h echo.HandlerFunc) route {
-	return route{method: method, path: path, access: withPlan, permission: p, handler: h}
+	return route{method: method, path: path, access: inTenant, permission: p, handler: h, needs: needs{plan: true}}
 }
 func platform(method, path string, p tenant.Permission, h echo.HandlerFunc) route {
 	return route{method: method, path: path, access: operators, permission: p, handler: h}
+}
+
+// counts says that an operation takes of what the plan includes, and so needs one.
+func (r route) counts(limits ...billing.Limit) route {
+	r.needs.plan, r.needs.limits = true, limits
+	return r
+}
+
+// entitled says that an operation uses a feature that not every plan allows.
+func (r route) entitled(e billing.Entitlement) route {
+	r.needs.plan, r.needs.entitlement = true, e
+	return r
 }
 
 // lasting lifts the bound on how long an answer may take.
@@ -70,10 +83,11 @@ func (r route) lasting() route {
 }
 
 // opens says whether a route starts something new in a team: what a team that is about to
-// be deleted can't do any more. It can still be read, exported, left and restored.
+// be deleted can't do any more, as it can do nothing that needs a plan. It can still be
+// read, exported, left and restored.
 func (r route) opens() bool {
 	switch r.path {
-	case "/v1/tenant/invites", "/v1/api-keys", "/v1/api-keys/:id/rotate", "/v1/billing/checkout-sessions":
+	case "/v1/api-keys/:id/rotate", "/v1/billing/checkout-sessions":
 		return r.method == "POST"
 	}
 	return r.method == "PATCH" && r.path == "/v1/tenant"
@@ -136,14 +150,14 @@ func (a *API) routes() []route {
 		member("PATCH", "/v1/tenant/members/:userId", tenant.MembersWrite, a.updateMember),
 		member("DELETE", "/v1/tenant/members/:userId", tenant.MembersRead, a.deleteMember),
 		member("GET", "/v1/tenant/invites", tenant.MembersWrite, a.listInvites),
-		member("POST", "/v1/tenant/invites", tenant.MembersWrite, a.createInvite),
-		member("POST", "/v1/tenant/invites/:id/resend", tenant.MembersWrite, a.resendInvite),
+		member("POST", "/v1/tenant/invites", tenant.MembersWrite, a.createInvite).counts(billing.Seats),
+		member("POST", "/v1/tenant/invites/:id/resend", tenant.MembersWrite, a.resendInvite).counts(billing.Seats),
 		member("DELETE", "/v1/tenant/invites/:id", tenant.MembersWrite, a.deleteInvite),
 		public("GET", "/v1/invites/:token", a.getInvite),
 		open("POST", "/v1/invites/:token/accept", a.acceptInvite),
 
 		member("GET", "/v1/api-keys", tenant.KeysRead, a.listAPIKeys),
-		member("POST", "/v1/api-keys", tenant.KeysWrite, a.createAPIKey),
+		member("POST", "/v1/api-keys", tenant.KeysWrite, a.createAPIKey).counts(billing.APIKeys).entitled(billing.APIAccess),
 		member("POST", "/v1/api-keys/:id/rotate", tenant.KeysWrite, a.rotateAPIKey),
 		member("DELETE", "/v1/api-keys/:id", tenant.KeysWrite, a.deleteAPIKey),
 		tenanted("GET", "/v1/audit-events", tenant.AuditRead, a.listAuditEvents),
@@ -152,23 +166,24 @@ func (a *API) routes() []route {
 		public("GET", "/v1/plans", a.listPlans),
 		tenanted("GET", "/v1/billing/subscription", tenant.BillingRead, a.getSubscription),
 		tenanted("GET", "/v1/billing/usage", tenant.BillingRead, a.getUsage),
+		tenanted("GET", "/v1/billing/usage/history", tenant.BillingRead, a.getUsageHistory),
 		tenanted("POST", "/v1/billing/checkout-sessions", tenant.BillingWrite, a.createCheckoutSession),
 		tenanted("POST", "/v1/billing/checkout-sessions/:id/verify", tenant.BillingWrite, a.verifyCheckoutSession),
 		tenanted("GET", "/v1/billing/payments", tenant.BillingRead, a.listPayments),
 
 		tenanted("GET", "/v1/brand-profiles", tenant.BrandsRead, a.listBrandProfiles),
-		paid("POST", "/v1/brand-profiles", tenant.BrandsWrite, a.createBrandProfile),
+		paid("POST", "/v1/brand-profiles", tenant.BrandsWrite, a.createBrandProfile).counts(billing.BrandProfiles),
 		tenanted("GET", "/v1/brand-profiles/:id", tenant.BrandsRead, a.getBrandProfile),
 		paid("PATCH", "/v1/brand-profiles/:id", tenant.BrandsWrite, a.updateBrandProfile),
 		tenanted("DELETE", "/v1/brand-profiles/:id", tenant.BrandsWrite, a.deleteBrandProfile),
 
 		tenanted("GET", "/v1/campaigns", tenant.CampaignsRead, a.listCampaigns),
-		paid("POST", "/v1/campaigns", tenant.CampaignsWrite, a.createCampaign),
+		paid("POST", "/v1/campaigns", tenant.CampaignsWrite, a.createCampaign).counts(billing.ActiveCampaigns),
 		tenanted("GET", "/v1/campaigns/:id", tenant.CampaignsRead, a.getCampaign),
 		paid("PATCH", "/v1/campaigns/:id", tenant.CampaignsWrite, a.updateCampaign),
 		tenanted("DELETE", "/v1/campaigns/:id", tenant.CampaignsWrite, a.deleteCampaign),
 		paid("POST", "/v1/campaigns/:id/archive", tenant.CampaignsWrite, a.archiveCampaign),
-		paid("POST", "/v1/campaigns/:id/duplicate", tenant.CampaignsWrite, a.duplicateCampaign),
+		paid("POST", "/v1/campaigns/:id/duplicate", tenant.CampaignsWrite, a.duplicateCampaign).counts(billing.ActiveCampaigns),
 
 		tenanted("GET", "/v1/creatives", tenant.CreativesRead, a.listCreatives),
 		paid("POST", "/v1/creatives", tenant.CreativesWrite, a.createCreative),
@@ -177,7 +192,7 @@ func (a *API) routes() []route {
 		tenanted("DELETE", "/v1/creatives/:id", tenant.CreativesWrite, a.deleteCreative),
 
 		tenanted("GET", "/v1/engines", tenant.EnginesRead, a.listEngines),
-		paid("POST", "/v1/engines/:engine/runs", tenant.EnginesRun, a.createEngineRun),
+		paid("POST", "/v1/engines/:engine/runs", tenant.EnginesRun, a.createEngineRun).counts(billing.EngineRuns),
 		tenanted("GET", "/v1/engine-runs", tenant.EnginesRead, a.listEngineRuns),
 		tenanted("GET", "/v1/engine-runs/:id", tenant.EnginesRead, a.getEngineRun),
 		tenanted("GET", "/v1/engine-runs/:id/events", tenant.EnginesRead, a.streamEngineRun).lasting(),
@@ -185,7 +200,7 @@ func (a *API) routes() []route {
 		paid("POST", "/v1/engine-runs/:id/apply", tenant.EnginesRun, a.applyEngineRun),
 
 		tenanted("GET", "/v1/assets", tenant.AssetsRead, a.listAssets),
-		paid("POST", "/v1/assets", tenant.AssetsWrite, a.createAsset),
+		paid("POST", "/v1/assets", tenant.AssetsWrite, a.createAsset).counts(billing.StorageBytes, billing.UploadBytes),
 		paid("POST", "/v1/assets/:id/complete", tenant.AssetsWrite, a.completeAsset),
 		tenanted("GET", "/v1/assets/:id", tenant.AssetsRead, a.getAsset),
 		tenanted("GET", "/v1/assets/:id/content", tenant.AssetsRead, a.getAssetContent),
@@ -195,7 +210,7 @@ func (a *API) routes() []route {
 		tenanted("GET", "/v1/networks", tenant.ChannelsRead, a.listNetworks),
 		tenanted("GET", "/v1/channels", tenant.ChannelsRead, a.listChannels),
 		paid("POST", "/v1/channels/connect", tenant.ChannelsWrite, a.connectChannels),
-		paid("POST", "/v1/channels/refresh", tenant.ChannelsWrite, a.refreshChannels),
+		paid("POST", "/v1/channels/refresh", tenant.ChannelsWrite, a.refreshChannels).counts(billing.Channels),
 		tenanted("DELETE", "/v1/channels/:id", tenant.ChannelsWrite, a.deleteChannel),
 
 		tenanted("GET", "/v1/posts", tenant.PostsRead, a.listPosts),
@@ -204,9 +219,10 @@ func (a *API) routes() []route {
 		paid("PATCH", "/v1/posts/:id", tenant.PostsWrite, a.updatePost),
 		tenanted("DELETE", "/v1/posts/:id", tenant.PostsWrite, a.deletePost),
 		tenanted("POST", "/v1/posts/validate", tenant.PostsRead, a.validatePost),
-		paid("POST", "/v1/posts/:id/schedule", tenant.PostsWrite, a.schedulePost),
+		paid("POST", "/v1/posts/:id/schedule", tenant.PostsWrite, a.schedulePost).counts(billing.ScheduledPosts),
+		paid("POST", "/v1/posts/reschedule", tenant.PostsWrite, a.reschedulePosts).counts(billing.ScheduledPosts),
 		paid("POST", "/v1/posts/:id/unschedule", tenant.PostsWrite, a.unschedulePost),
-		paid("POST", "/v1/posts/:id/publish-now", tenant.PostsWrite, a.publishPostNow),
+		paid("POST", "/v1/posts/:id/publish-now", tenant.PostsWrite, a.publishPostNow).counts(billing.ScheduledPosts),
 		paid("POST", "/v1/posts/:id/retry", tenant.PostsWrite, a.retryPost),
 		paid("POST", "/v1/posts/:id/duplicate", tenant.PostsWrite, a.duplicatePost),
 		tenanted("GET", "/v1/posts/:id/publications", tenant.PostsRead, a.listPublications),

@@ -9,6 +9,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"campaignos.dev/api/internal/billing"
 	"campaignos.dev/api/internal/kit/clock"
 	"campaignos.dev/api/internal/tenant"
 )
@@ -18,9 +19,10 @@ type Authenticator interface {
 	Authenticate(ctx context.Context, bearer string) (tenant.Actor, error)
 }
 
-// Entitlements says whether the actor's tenant may write now. Faults: payment_required ones.
+// Entitlements says what the actor's tenant may do now. Faults: payment_required ones.
 type Entitlements interface {
 	RequireActive(ctx context.Context, actor tenant.Actor) error
+	RequireEntitlement(ctx context.Context, actor tenant.Actor, e billing.Entitlement) error
 }
 
 // Zones tells the IANA zone that a tenant plans in.

@@ -63,6 +63,8 @@ type Problem struct {
 	Used *int64 `json:"used,omitempty"`
 	// With 402 plan_limit_reached: how much the plan includes.
 	Max *int64 `json:"max,omitempty"`
+	// With 402 plan_entitlement_missing: the feature that the plan does not allow.
+	Entitlement string `json:"entitlement,omitempty" example:"apiAccess"`
 	// With 402: the plan in force, if there is one.
 	Plan string `json:"plan,omitempty" example:"starter"`
 	// With 409 of a state: the present state.

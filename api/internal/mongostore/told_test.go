@@ -84,8 +84,8 @@ func plant(v reflect.Value, path string, step int) {
 	switch {
 	case path == "_id":
 		v.SetString("id_1")
-	case v.Type() == reflect.TypeFor[time.Time]():
-		v.Set(reflect.ValueOf(time.UnixMilli(int64(1_700_000_000_000 + step))))
+	case v.Type() == reflect.TypeFor[time.Time](): // to come, or what may vanish would
+		v.Set(reflect.ValueOf(time.UnixMilli(int64(4_000_000_000_000 + step))))
 	case v.Kind() == reflect.String:
 		v.SetString(fmt.Sprintf("planted(%s)%d", path, step))
 	case v.Kind() == reflect.Struct:

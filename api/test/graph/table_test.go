@@ -40,7 +40,7 @@ var groups = []group{
 	{name: "app", rooms: []string{"internal/app"}, may: domains + " engines leaf adapter"},
 	{name: "command", rooms: []string{"cmd/api", "cmd/worker", "cmd/campaignctl"}, may: "app leaf"},
 
-	{name: "tool", rooms: []string{"tools/openapi", "tools/problems"}},
+	{name: "tool", rooms: []string{"tools/openapi", "tools/problems"}, may: "adapter"},
 	{name: "test", rooms: []string{
 		"test/account", "test/bench", "test/contract", "test/contract/witness", "test/fault", "test/graph", "test/harness", "test/harness/withservers", "test/loop", "test/matrix", "test/operate", "test/shape", "test/stack", "test/team",
 	}, may: domains + " adapter leaf app test"},

@@ -125,7 +125,7 @@ var table = map[string]entry{
 	"POST /v1/tenant/invites": {gate: member, roles: admins, alone: true, opens: true, costs: true, ok: statuses(201), call: func(w *world, _ *stack.Person) (string, any) {
 		return "/v1/tenant/invites", object{"email": w.address(), "role": "viewer"}
 	}},
-	"POST /v1/tenant/invites/{id}/resend": {gate: member, roles: admins, alone: true, ok: statuses(200), call: on("/v1/tenant/invites/", (*world).invite, "/resend", nil)},
+	"POST /v1/tenant/invites/{id}/resend": {gate: member, roles: admins, alone: true, opens: true, costs: true, ok: statuses(200), call: on("/v1/tenant/invites/", (*world).invite, "/resend", nil)},
 	"DELETE /v1/tenant/invites/{id}":      {gate: member, roles: admins, alone: true, ok: statuses(204), call: on("/v1/tenant/invites/", (*world).invite, "", nil)},
 
 	"GET /v1/api-keys":              {gate: member, roles: admins, alone: true, ok: statuses(200), call: at("/v1/api-keys")},
@@ -137,6 +137,7 @@ var table = map[string]entry{
 
 	"GET /v1/billing/subscription":                   {gate: keyed, roles: everyRole, scope: "billing:read", ok: statuses(200), call: at("/v1/billing/subscription")},
 	"GET /v1/billing/usage":                          {gate: keyed, roles: everyRole, scope: "billing:read", ok: statuses(200), call: at("/v1/billing/usage")},
+	"GET /v1/billing/usage/history":                  {gate: keyed, roles: everyRole, scope: "billing:read", ok: statuses(200), call: at("/v1/billing/usage/history?months=2")},
 	"GET /v1/billing/payments":                       {gate: keyed, roles: everyRole, scope: "billing:read", ok: statuses(200), call: at("/v1/billing/payments")},
 	"POST /v1/billing/checkout-sessions":             {gate: keyed, roles: owners, alone: true, opens: true, ok: statuses(201), call: send("/v1/billing/checkout-sessions", object{"planId": "agency", "interval": "month"})},
 	"POST /v1/billing/checkout-sessions/{id}/verify": {gate: keyed, roles: owners, alone: true, ok: statuses(200), call: on("/v1/billing/checkout-sessions/", (*world).checkout, "/verify", nil)},
@@ -194,7 +195,10 @@ var table = map[string]entry{
 	"POST /v1/posts/{id}/schedule": {gate: paid, roles: editors, scope: "posts:write", ok: statuses(200), call: func(w *world, _ *stack.Person) (string, any) {
 		return "/v1/posts/" + w.newPost() + "/schedule", object{"publishAt": time.Now().UTC().Add(72 * time.Hour)}
 	}},
-	"POST /v1/posts/{id}/unschedule":  {gate: paid, roles: editors, scope: "posts:write", ok: statuses(200), call: on("/v1/posts/", (*world).scheduledPost, "/unschedule", nil)},
+	"POST /v1/posts/{id}/unschedule": {gate: paid, roles: editors, scope: "posts:write", ok: statuses(200), call: on("/v1/posts/", (*world).scheduledPost, "/unschedule", nil)},
+	"POST /v1/posts/reschedule": {gate: paid, roles: editors, scope: "posts:write", ok: statuses(200), call: func(*world, *stack.Person) (string, any) {
+		return "/v1/posts/reschedule", object{"postIds": []string{"pst_nowhere"}, "startAt": time.Now().Add(time.Hour).UTC().Format(time.RFC3339), "spacingMinutes": 5}
+	}},
 	"POST /v1/posts/{id}/publish-now": {gate: paid, roles: editors, scope: "posts:write", ok: statuses(200, 202), call: on("/v1/posts/", (*world).newPost, "/publish-now", nil)},
 	"POST /v1/posts/{id}/retry":       {gate: paid, roles: editors, scope: "posts:write", ok: statuses(409), call: on("/v1/posts/", (*world).post, "/retry", nil)},
 	"POST /v1/posts/{id}/duplicate":   {gate: paid, roles: editors, scope: "posts:write", ok: statuses(201), call: on("/v1/posts/", (*world).post, "/duplicate", nil)},

@@ -13,21 +13,23 @@ import (
 	"flag"
 	"fmt"
 	"os"
+
+	"campaignos.dev/api/internal/httpapi"
 )
 
 func main() {
 	check := flag.Bool("check", false, "write nothing; fail when a committed contract is stale")
 	handlers := flag.String("handlers", "internal/httpapi", "package whose annotations are read; doc.go holds the general ones")
 	flag.Parse()
-	if err := run(*handlers, []string{"../openapi.yaml", *handlers + "/openapi.yaml"}, *check); err != nil {
+	if err := run(*handlers, httpapi.Requirements(), []string{"../openapi.yaml", *handlers + "/openapi.yaml"}, *check); err != nil {
 		fmt.Fprintln(os.Stderr, "openapi:", err)
 		os.Exit(1)
 	}
 }
 
 // run generates the contract of a package and writes it to the files, or compares.
-func run(handlers string, files []string, check bool) error {
-	contract, err := Generate(handlers)
+func run(handlers string, needs Needs, files []string, check bool) error {
+	contract, err := Generate(handlers, needs)
 	if err != nil {
 		return err
 	}
@@ -44,9 +46,12 @@ func run(handlers string, files []string, check bool) error {
 	return nil
 }
 
-// Generate reads the annotations of one package and gives its contract as YAML. The same
-// sources always give the same bytes.
-func Generate(handlers string) ([]byte, error) {
+// Needs is what operations ask of a tenant's plan.
+type Needs = map[httpapi.Operation]httpapi.Requirement
+
+// Generate reads the annotations of one package and gives its contract as YAML, with what
+// its operations need. The same sources always give the same bytes.
+func Generate(handlers string, needs Needs) ([]byte, error) {
 	if err := checkStructs(handlers); err != nil {
 		return nil, err
 	}
@@ -59,6 +64,9 @@ func Generate(handlers string) ([]byte, error) {
 		return nil, fmt.Errorf("convert to OpenAPI 3: %w", err)
 	}
 	tighten(doc)
+	if err := require(doc, needs); err != nil {
+		return nil, err
+	}
 	if err := checkDocument(doc); err != nil {
 		return nil, err
 	}

@@ -8,11 +8,13 @@ import (
 	"testing"
 
 	"github.com/getkin/kin-openapi/openapi3"
+
+	"campaignos.dev/api/internal/httpapi"
 )
 
 func shop(t *testing.T) (*openapi3.T, []byte) {
 	t.Helper()
-	contract, err := Generate("testdata/shop")
+	contract, err := Generate("testdata/shop", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -21,6 +23,23 @@ func shop(t *testing.T) (*openapi3.T, []byte) {
 		t.Fatal(err)
 	}
 	return doc, contract
+}
+
+func TestTheContractTellsWhatAnOperationAsksOfAPlan(t *testing.T) {
+	post := httpapi.Operation{Method: "POST", Path: "/v1/beans"}
+	contract, err := Generate("testdata/shop", Needs{post: {Subscription: "active", Limits: []string{"seats"}, Entitlement: "apiAccess"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"x-requires:", "entitlement: apiAccess", "- seats", "counts against seats (402 `plan_limit_reached`)"} {
+		if !strings.Contains(string(contract), want) {
+			t.Errorf("it does not say %q", want)
+		}
+	}
+	nowhere := httpapi.Operation{Method: "POST", Path: "/v1/nowhere"}
+	if _, err := Generate("testdata/shop", Needs{nowhere: {Subscription: "active"}}); err == nil {
+		t.Error("an operation that is not in the contract may ask something")
+	}
 }
 
 func TestTheSameSourcesGiveTheSameBytes(t *testing.T) {
@@ -135,7 +154,7 @@ func TestBadAnnotationsAreNamed(t *testing.T) {
 			if !strings.Contains(string(source), c.old) {
 				t.Fatalf("the fixture has no %q", c.old)
 			}
-			_, err := Generate(shopWith(t, strings.Replace(string(source), c.old, c.new, 1)))
+			_, err := Generate(shopWith(t, strings.Replace(string(source), c.old, c.new, 1)), nil)
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got %v, want a fault with %q", err, c.want)
 			}
@@ -149,17 +168,17 @@ func TestCheckFailsWhereAByteDiffers(t *testing.T) {
 	if err := compare(file, contract); !errors.Is(err, errStale) {
 		t.Errorf("a missing contract gives %v", err)
 	}
-	if err := run("testdata/shop", []string{file}, false); err != nil {
+	if err := run("testdata/shop", nil, []string{file}, false); err != nil {
 		t.Fatal(err)
 	}
-	if err := run("testdata/shop", []string{file}, true); err != nil {
+	if err := run("testdata/shop", nil, []string{file}, true); err != nil {
 		t.Errorf("a fresh contract gives %v", err)
 	}
 	stale := strings.Replace(string(contract), "Add a bean", "Add beans", 1)
 	if err := os.WriteFile(file, []byte(stale), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	err := run("testdata/shop", []string{file}, true)
+	err := run("testdata/shop", nil, []string{file}, true)
 	if !errors.Is(err, errStale) || !strings.Contains(err.Error(), "-      summary: Add beans\n+      summary: Add a bean\n") {
 		t.Errorf("a stale contract gives %v", err)
 	}
