@@ -3,6 +3,8 @@ import { defineConfig } from "@playwright/test";
 // The stack under test is started by whoever runs this; WEB_URL says where its web app answers.
 export default defineConfig({
   testDir: "e2e",
+  // Runs one after the other keep what they show of failures apart.
+  outputDir: process.env.E2E_OUTPUT ?? "test-results",
   timeout: 600_000,
   // A slow machine takes its time over a page; what never comes is found all the same.
   expect: { timeout: 30_000 },

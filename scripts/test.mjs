@@ -10,7 +10,7 @@
 //
 // A skipped test counts as failed: nothing is skipped in silence.
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -104,7 +104,7 @@ async function browse(level, before, env, tests) {
   if (built !== 0) return built;
   const data = path.join(scratch, level);
   const code = await run([...before, dev, "--root", root, "--any-ports", "--data", data, "--", ...tests], {
-    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report, CHROMIUM_PATH: chromium() },
+    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report, CHROMIUM_PATH: chromium(), E2E_OUTPUT: path.join("test-results", level.replaceAll(" ", "-")) },
   });
   const told = loggedSecrets(path.join(data, "log"), path.join(root, "frontend", "e2e"));
   failures.push(...told.map((line) => `${level}: ${line}`));
@@ -120,11 +120,15 @@ function failedSpecs(suite) {
   return [...own, ...(suite.suites ?? []).flatMap(failedSpecs)];
 }
 
-/** The first lines of what a failed test said, without colours. */
+/** The first lines of what a failed test said, without colours, and of what its pages showed. */
 function firstLines(spec) {
-  const messages = spec.tests.flatMap((test) => test.results.flatMap((result) => result.errors.map((error) => error.message ?? "")));
+  const results = spec.tests.flatMap((test) => test.results);
+  const messages = results.flatMap((result) => result.errors.map((error) => error.message ?? "")).join("\n");
+  const pages = results.flatMap((result) => result.attachments).filter(({ name }) => name === "error-context" || name.startsWith("_error-context"));
+  const shown = pages.filter(({ path: file }) => file && existsSync(file)).map(({ path: file }) => readFileSync(file, "utf8").split("\n").slice(0, 80));
   // eslint-disable-next-line no-control-regex
-  return messages.join("\n").replace(/\u001b\[[0-9;]*m/g, "").split("\n").slice(0, 12).join("\n      ");
+  const said = messages.replace(/\u001b\[[0-9;]*m/g, "").split("\n").slice(0, 12);
+  return [...said, ...shown.flat()].join("\n      ");
 }
 
 /** A port that is free now. */
