@@ -22,8 +22,10 @@ import (
 // trials starts what a new team may use.
 type trials struct{ billing *billing.Service }
 
-// Begin starts the team's trial.
-func (t trials) Begin(ctx context.Context, in tenant.ID) error { return t.billing.StartTrial(ctx, in) }
+// Begin opens the team's subscription.
+func (t trials) Begin(ctx context.Context, in tenant.ID, trial bool) error {
+	return t.billing.Open(ctx, in, trial)
+}
 
 // teams tells the other domains about teams.
 type teams struct{ store *mongostore.Teams }

@@ -27,7 +27,7 @@ func (s *Service) Found(ctx context.Context, actor tenant.Actor, name, timezone 
 	u, err = s.reviseUser(ctx, actor, u.ID, 0, func(u *User) error {
 		switch {
 		case u.Founding == nil:
-			u.Founding = &Founding{TenantID: tenant.ID(id.New(id.Tenant)), Name: wanted.Name, Timezone: timezone, Another: true, Since: s.Clock.Now()}
+			u.begin(Founding{TenantID: tenant.ID(id.New(id.Tenant)), Name: wanted.Name, Timezone: timezone, Another: true, Since: s.Clock.Now()})
 		case !u.Founding.of(wanted): // one that can't be finished now
 			return fault.ErrUnavailable
 		}

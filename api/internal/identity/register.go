@@ -37,7 +37,7 @@ func (s *Service) Register(ctx context.Context, r Registration) (SignIn, error) 
 func (s *Service) enrol(ctx context.Context, r Registration) (User, error) {
 	u := s.newUser(r.Email, r.Name)
 	u.Haunts = []string{haunt(tenant.OriginOf(ctx))}
-	u.Founding = &Founding{TenantID: tenant.ID(id.New(id.Tenant)), Name: r.TenantName, Timezone: r.Timezone, Since: u.CreatedAt}
+	u.begin(Founding{TenantID: tenant.ID(id.New(id.Tenant)), Name: r.TenantName, Timezone: r.Timezone, Since: u.CreatedAt})
 	if err := checkRegistration(u, r.Password); err != nil {
 		return User{}, err
 	}
@@ -108,7 +108,7 @@ func (s *Service) found(ctx context.Context, u User) (User, error) {
 	if err := s.settleFounder(ctx, scope, u, now); err != nil {
 		return u, err
 	}
-	if err := s.Plans.Begin(ctx, f.TenantID); err != nil {
+	if err := s.Plans.Begin(ctx, f.TenantID, f.Trial); err != nil {
 		return u, err
 	}
 	return s.welcome(ctx, u)

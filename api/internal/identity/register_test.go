@@ -70,8 +70,8 @@ type mortalPlans struct {
 	*fuse
 }
 
-func (m mortalPlans) Begin(ctx context.Context, in tenant.ID) error {
-	return m.burn(func() error { return m.Plans.Begin(ctx, in) })
+func (m mortalPlans) Begin(ctx context.Context, in tenant.ID, trial bool) error {
+	return m.burn(func() error { return m.Plans.Begin(ctx, in, trial) })
 }
 
 type mortalOutbox struct {

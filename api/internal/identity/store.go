@@ -101,9 +101,9 @@ type Tokens interface {
 
 // Plans starts what a new team may use.
 type Plans interface {
-	// Begin starts the team's trial and counts its owner's seat, once however often it is
-	// called.
-	Begin(ctx context.Context, in tenant.ID) error
+	// Begin opens the team's subscription, with a trial or with nothing, and counts its
+	// owner's seat, once however often it is called.
+	Begin(ctx context.Context, in tenant.ID, trial bool) error
 }
 
 // Outbox has a mail written soon, by the worker. Asking costs the same whether the account

@@ -127,12 +127,16 @@ func (c *counted) Verify(ctx context.Context, text, stored string) (bool, error)
 type begun struct {
 	mu      sync.Mutex
 	tenants []tenant.ID
+	trials  []tenant.ID
 }
 
-func (b *begun) Begin(_ context.Context, in tenant.ID) error {
+func (b *begun) Begin(_ context.Context, in tenant.ID, trial bool) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.tenants = append(b.tenants, in)
+	if trial {
+		b.trials = append(b.trials, in)
+	}
 	return nil
 }
 

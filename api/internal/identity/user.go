@@ -28,6 +28,7 @@ type User struct {
 	Timezone      string              `bson:"timezone"`     // IANA zone; empty: the team's
 	PlatformRole  tenant.PlatformRole `bson:"platformRole"` // operators of the platform only
 	Founding      *Founding           `bson:"founding,omitempty"`
+	TrialOf       tenant.ID           `bson:"trialOf,omitempty"`     // the team that began with their trial: a person has one
 	Factor        *Factor             `bson:"factor,omitempty"`      // nil: none was set up
 	EmailChange   *EmailChange        `bson:"emailChange,omitempty"` // nil: none is under way
 	Haunts        []string            `bson:"haunts"`                // where they signed in from lately; see haunt
@@ -44,12 +45,23 @@ type Founding struct {
 	Name     string    `bson:"name"`
 	Timezone string    `bson:"timezone"`
 	Another  bool      `bson:"another"` // not the first: the account is long open
+	Trial    bool      `bson:"trial"`   // the team begins with its founder's trial
 	Since    time.Time `bson:"since"`
 }
 
 // Key writes an address so that two spellings of the same mailbox are one: trimmed and in
 // lower case.
 func Key(email string) string { return strings.ToLower(strings.TrimSpace(email)) }
+
+// begin notes that the person founds a team, which begins with their trial if they have not
+// had one.
+func (u *User) begin(f Founding) {
+	f.Trial = u.TrialOf == ""
+	if f.Trial {
+		u.TrialOf = f.TenantID
+	}
+	u.Founding = &f
+}
 
 // MustSetUp says whether they are an operator of the platform who has no second factor, and
 // so can't do anything there.

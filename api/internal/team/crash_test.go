@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -210,8 +211,8 @@ func TestAnotherTeamIsFoundedOnceWhereverTheProcessDies(t *testing.T) {
 	}
 	second := w.actor(got.AccessToken)
 	w.wantSeats(second, 1, "in the new team")
-	if sub, err := w.first.billing.Subscription(t.Context(), second); err != nil || sub.Current == nil {
-		t.Errorf("the new team has no trial (%v)", err)
+	if sub, err := w.first.billing.Subscription(t.Context(), second); err != nil || sub.Current != nil {
+		t.Errorf("a person's second team has a trial too (%v)", err)
 	}
 
 	if _, err = w.first.people.Found(t.Context(), ada, "Third", "Europe/Berlin"); err != nil {
@@ -222,6 +223,22 @@ func TestAnotherTeamIsFoundedOnceWhereverTheProcessDies(t *testing.T) {
 	}
 	if places, _ = w.first.people.Places(t.Context(), ada); len(places) != 3 {
 		t.Errorf("there are %d teams, want three", len(places))
+	}
+}
+
+// Who came by an invitation has had no trial: the first team that they found begins with it,
+// and no further one.
+func TestAPersonHasOneTrial(t *testing.T) {
+	w := newTown(t)
+	ada := w.found("Ada")
+	grace := w.recruit(ada, "Grace", tenant.Editor)
+	for i, want := range []bool{true, false} {
+		got, err := w.first.people.Found(t.Context(), grace, "Her own "+strings.Repeat("!", i), "Europe/Berlin")
+		w.must(err)
+		sub, err := w.first.billing.Subscription(t.Context(), w.actor(got.AccessToken))
+		if err != nil || (sub.Current != nil) != want {
+			t.Errorf("team %d of a guest: a trial %t, want %t (%v)", i+1, sub.Current != nil, want, err)
+		}
 	}
 }
 
@@ -240,9 +257,9 @@ func TestTheSweepFinishesAFounding(t *testing.T) {
 	if u.Founding != nil || len(places) != 2 {
 		t.Fatalf("the founding is %+v, and there are %d teams", u.Founding, len(places))
 	}
-	sub, err := w.first.billing.Subscription(t.Context(), tenant.System(places[1].Tenant.ID, "test"))
-	if err != nil || sub.Current == nil {
-		t.Errorf("the new team has no trial (%v)", err)
+	_, err = w.first.billing.Subscription(t.Context(), tenant.System(places[1].Tenant.ID, "test"))
+	if err != nil {
+		t.Errorf("the new team has no ledger (%v)", err)
 	}
 }
 
@@ -252,12 +269,12 @@ type mortalPlans struct {
 	died bool
 }
 
-func (m *mortalPlans) Begin(ctx context.Context, in tenant.ID) error {
+func (m *mortalPlans) Begin(ctx context.Context, in tenant.ID, trial bool) error {
 	if !m.died {
 		m.died = true
 		return errDead
 	}
-	return m.Plans.Begin(ctx, in)
+	return m.Plans.Begin(ctx, in, trial)
 }
 
 func TestWhoWasRemovedDoesNotComeBackByAHalfDoneInvitation(t *testing.T) {

@@ -288,7 +288,9 @@ func (plain) Verify(_ context.Context, text, stored string) (bool, error) {
 
 type trials struct{ billing *billing.Service }
 
-func (t trials) Begin(ctx context.Context, in tenant.ID) error { return t.billing.StartTrial(ctx, in) }
+func (t trials) Begin(ctx context.Context, in tenant.ID, trial bool) error {
+	return t.billing.Open(ctx, in, trial)
+}
 
 type things struct{ seats team.Seats }
 

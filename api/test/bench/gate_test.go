@@ -161,7 +161,7 @@ func signedIn(b *testing.B) (*identity.Service, string) {
 // nothing does what a registration asks for and a benchmark does not need.
 type nothing struct{}
 
-func (nothing) Begin(context.Context, tenant.ID) error                          { return nil }
+func (nothing) Begin(context.Context, tenant.ID, bool) error                    { return nil }
 func (nothing) Ask(context.Context, identity.Purpose, string) error             { return nil }
 func (nothing) Tell(context.Context, identity.Notice) error                     { return nil }
 func (nothing) Record(context.Context, tenant.ID, tenant.By, audit.Entry) error { return nil }
