@@ -32,7 +32,7 @@ export const requirements = {
   refreshChannels: {"limits":["channels"],"subscription":"active"},
   reschedulePosts: {"limits":["scheduledPosts"],"subscription":"active"},
   resendInvite: {"limits":["seats"],"subscription":"active"},
-  retryPost: {"subscription":"active"},
+  retryPost: {"limits":["scheduledPosts"],"subscription":"active"},
   schedulePost: {"limits":["scheduledPosts"],"subscription":"active"},
   unschedulePost: {"subscription":"active"},
   updateAsset: {"subscription":"active"},

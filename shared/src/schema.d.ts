@@ -1665,7 +1665,7 @@ export interface paths {
         put?: never;
         /**
          * Retry failed channels
-         * @description Needs an active subscription (402 `subscription_inactive`).
+         * @description Needs an active subscription (402 `subscription_inactive`), counts against scheduledPosts (402 `plan_limit_reached`).
          */
         post: operations["retryPost"];
         delete?: never;

@@ -53,7 +53,7 @@ func newOffice(t *testing.T) *office {
 	}
 	findings := mongostore.NewMismatches(store)
 	plans := billing.New(billing.Needs{
-		Plans: money, Ledgers: money, Payments: money, Mismatches: findings, Usages: mongostore.NewUsages(store), Feed: silence{}, Clock: now,
+		Plans: money, Ledgers: money, Payments: money, Mismatches: findings, Usages: mongostore.NewUsages(store), Resumption: silence{}, Feed: silence{}, Clock: now,
 		Log: slog.New(slog.DiscardHandler),
 	})
 	teams, people := mongostore.NewTeams(store), mongostore.NewPeople(store)
@@ -82,7 +82,7 @@ func settle(t *testing.T, teams *mongostore.Teams, people *mongostore.People, pl
 		teams.EnsureTenant(t.Context(), scope, identity.Tenant{ID: in, TenantID: in, Name: name, Timezone: "UTC", Status: tenant.Active, Version: 1}),
 		teams.EnsureMember(t.Context(), scope, identity.Membership{ID: "mbr_1" + name, TenantID: in, UserID: "usr_x", Role: tenant.Editor, CreatedAt: at.Add(-time.Hour)}),
 		teams.EnsureMember(t.Context(), scope, identity.Membership{ID: "mbr_2" + name, TenantID: in, UserID: "usr_" + name, Role: tenant.Owner, CreatedAt: at}),
-		plans.StartTrial(t.Context(), in),
+		plans.Open(t.Context(), in, true),
 	)
 	if err != nil {
 		t.Fatal(err)
@@ -92,6 +92,8 @@ func settle(t *testing.T, teams *mongostore.Teams, people *mongostore.People, pl
 type silence struct{}
 
 func (silence) Changed(context.Context, tenant.ID, string, string) {}
+
+func (silence) Resumed(context.Context, tenant.ID, time.Time, string) error { return nil }
 
 // counters counts subscriptions for real; posts and runs are others' business.
 type counters struct {

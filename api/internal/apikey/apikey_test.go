@@ -51,7 +51,7 @@ func newVault(t *testing.T) *vault {
 	for _, a := range []tenant.Actor{ours, theirs} {
 		scope := a.Scope()
 		v.must(v.first.teams.EnsureTenant(t.Context(), scope, identity.Tenant{ID: a.TenantID, TenantID: a.TenantID, Status: tenant.Active, Owners: []string{a.UserID}, Version: 1}))
-		v.must(v.first.billing.StartTrial(t.Context(), a.TenantID))
+		v.must(v.first.billing.Open(t.Context(), a.TenantID, true))
 	}
 	return v
 }

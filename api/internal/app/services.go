@@ -88,7 +88,8 @@ func (s *services) furnishBilling(p *parts) {
 	s.Billing = billing.New(billing.Needs{
 		Plans: s.money, Ledgers: s.money, Payments: s.money, Usages: mongostore.NewUsages(p.mongo), Mismatches: mongostore.NewMismatches(p.mongo),
 		Stripe: stripe.New(p.config.Stripe.URL, p.config.Stripe.Key.Reveal(), p.config.AppURL),
-		Things: things{s.rooms, mongostore.NewRuns(p.mongo), mongostore.NewAPIKeys(p.mongo), team.Seats{Teams: s.teams, Invites: mongostore.NewInvites(p.mongo)}}, Tenants: teams{s.teams}, Feed: s.feed, Clock: p.clock, Log: p.log,
+		Things: things{s.rooms, mongostore.NewRuns(p.mongo), mongostore.NewAPIKeys(p.mongo), team.Seats{Teams: s.teams, Invites: mongostore.NewInvites(p.mongo)}}, Tenants: teams{s.teams},
+		Resumption: resumption{s}, Feed: s.feed, Clock: p.clock, Log: p.log,
 		PromotionCodes: p.config.Stripe.PromotionCodes, AutomaticTax: p.config.Stripe.AutomaticTax,
 	})
 }

@@ -11,6 +11,7 @@ var (
 	ErrPlanExists       = fault.New(fault.Conflict, "plan_exists", "There is a plan of that id. Choose another id, or change that plan.")
 	ErrTrialPlan        = fault.New(fault.Conflict, "plan_begins_trials", "New teams begin with a trial of this plan, so it stays on offer. Change its terms instead.")
 	ErrLedgerNotFound   = fault.New(fault.NotFound, "subscription_not_found", "This tenant has no subscription.")
+	ErrNothingToExtend  = fault.New(fault.Conflict, "nothing_to_extend", "This team never had a plan that could be extended. Grant it one instead.")
 	ErrLedgerExists     = fault.New(fault.Conflict, "subscription_exists", "This tenant has a subscription already.")
 	ErrPaymentNotFound  = fault.New(fault.NotFound, "payment_not_found", "There is no such purchase.")
 	ErrPaymentExists    = fault.New(fault.Conflict, "payment_exists", "This purchase exists already.")

@@ -55,13 +55,16 @@ func (s *Service) decided(by tenant.Actor, kind Kind, plan *Plan, until time.Tim
 
 // Extend gives a tenant more time, until an instant, on the plan that it has last; from now
 // where that has ended. The same again does nothing. Faults: ErrLedgerNotFound,
-// fault.ErrInvalid on end.
+// ErrNothingToExtend, fault.ErrInvalid on end.
 func (s *Service) Extend(ctx context.Context, by tenant.Actor, in tenant.ID, until time.Time, reason string) error {
 	l, err := s.Ledgers.Ledger(ctx, tenant.System(in, "billing").Scope())
 	if err != nil {
 		return err
 	}
 	e := s.decided(by, Extended, l.lastPlan(), until, reason)
+	if e.Plan == nil {
+		return ErrNothingToExtend
+	}
 	switch ends := l.At(e.At).Ends; {
 	case ends.Equal(e.Until):
 		return nil
@@ -72,7 +75,7 @@ func (s *Service) Extend(ctx context.Context, by tenant.Actor, in tenant.ID, unt
 }
 
 // lastPlan is the plan of the last period; where nothing is left of any, of the last entry
-// that has one. A ledger begins with a trial, so there always is one.
+// that has one; nil where there never was any.
 func (l Ledger) lastPlan() (plan *Plan) {
 	for _, e := range l.Entries {
 		if e.Plan != nil {

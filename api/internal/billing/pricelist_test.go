@@ -119,7 +119,7 @@ func TestATrialAndAPurchaseTakeTheTermsInForceAndKeepThem(t *testing.T) {
 	s := newMarket(t)
 	_, err := s.EditPlan(t.Context(), operator, "growth", 0, dearer)
 	wants(t, "edit", err, nil)
-	if err := s.StartTrial(t.Context(), "ten_new"); err != nil {
+	if err := s.Open(t.Context(), "ten_new", true); err != nil {
 		t.Fatal(err)
 	}
 	p := s.checkout(t)

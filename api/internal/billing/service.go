@@ -22,6 +22,7 @@ type Needs struct {
 	Stripe     Stripe
 	Things     Things
 	Tenants    Tenants
+	Resumption Resumption
 	Feed       Feed
 	Clock      clock.Clock
 	Log        *slog.Logger
@@ -82,13 +83,9 @@ func (s *Service) PlanEnds(ctx context.Context, in tenant.ID) (time.Time, error)
 	return sub.Ends, err
 }
 
-// StartTrial opens a new tenant's ledger with its trial, and counts its founder's seat.
-// Starting it again does nothing.
-func (s *Service) StartTrial(ctx context.Context, in tenant.ID) error {
-	plan, err := s.Plans.Plan(ctx, trialPlan)
-	if err != nil {
-		return err
-	}
+// Open opens a new tenant's ledger, with a trial or with nothing, and counts its founder's
+// seat. Opening it again does nothing.
+func (s *Service) Open(ctx context.Context, in tenant.ID, trial bool) error {
 	now, scope := s.Clock.Now(), tenant.System(in, "billing").Scope()
 	seats := usageOf(in, Seats, now)
 	seats.Used = 1
@@ -96,7 +93,13 @@ func (s *Service) StartTrial(ctx context.Context, in tenant.ID) error {
 		return err
 	}
 	l := Ledger{ID: in, TenantID: in, Version: 1}
-	l.add(Entry{ID: "trial", Kind: Began, At: now, Until: now.Add(trialLife), Plan: &plan, By: "system:billing"})
+	if trial {
+		plan, err := s.Plans.Plan(ctx, trialPlan)
+		if err != nil {
+			return err
+		}
+		l.add(Entry{ID: "trial", Kind: Began, At: now, Until: now.Add(trialLife), Plan: &plan, By: "system:billing"})
+	}
 	if err := s.Ledgers.Open(ctx, scope, l); err != nil {
 		return err
 	}
@@ -109,7 +112,7 @@ func (s *Service) StartTrial(ctx context.Context, in tenant.ID) error {
 func (s *Service) add(ctx context.Context, in tenant.ID, e Entry) error {
 	scope := tenant.System(in, "billing").Scope()
 	known := false
-	_, err := revise.Do(0, revise.Steps[Ledger]{
+	l, err := revise.Do(0, revise.Steps[Ledger]{
 		Load:    func() (Ledger, error) { return s.Ledgers.Ledger(ctx, scope) },
 		Version: func(l Ledger) int64 { return l.Version },
 		Change: func(l *Ledger) error {
@@ -124,8 +127,12 @@ func (s *Service) add(ctx context.Context, in tenant.ID, e Entry) error {
 			return l, s.Ledgers.SaveLedger(ctx, scope, l, was)
 		},
 	})
-	if err != nil || known {
+	if err != nil {
 		return err
+	}
+	s.resumed(ctx, l, e.ID)
+	if known {
+		return nil
 	}
 	s.known.Delete(in)
 	s.Feed.Changed(ctx, in, "subscription", string(in))

@@ -29,10 +29,11 @@ var (
 // shop is a service on a database of its own.
 type shop struct {
 	*billing.Service
-	needs  billing.Needs
-	clock  *clock.Manual
-	things map[string]bool // what exists, by id
-	world  *harness.World  // where Stripe is; nil: nowhere
+	needs   billing.Needs
+	clock   *clock.Manual
+	things  map[string]bool // what exists, by id
+	resumed []string        // teams that were told that they have a plan again, and by what
+	world   *harness.World  // where Stripe is; nil: nowhere
 }
 
 func open(t *testing.T, mongo string) *shop {
@@ -49,16 +50,22 @@ func open(t *testing.T, mongo string) *shop {
 	}
 	s := &shop{clock: clock.NewManual(time.Now()), things: map[string]bool{}}
 	s.needs = billing.Needs{
-		Plans: kept, Ledgers: kept, Payments: kept, Usages: mongostore.NewUsages(store), Mismatches: mongostore.NewMismatches(store), Things: s, Tenants: s, Feed: s,
+		Plans: kept, Ledgers: kept, Payments: kept, Usages: mongostore.NewUsages(store), Mismatches: mongostore.NewMismatches(store), Things: s, Tenants: s, Feed: s, Resumption: s,
 		Clock: s.clock, Log: slog.New(slog.DiscardHandler),
 	}
 	s.Service = billing.New(s.needs)
 	for _, a := range []tenant.Actor{ours, theirs} {
-		if err := s.StartTrial(t.Context(), a.TenantID); err != nil {
+		if err := s.Open(t.Context(), a.TenantID, true); err != nil {
 			t.Fatal(err)
 		}
 	}
 	return s
+}
+
+// Resumed notes who was told.
+func (s *shop) Resumed(_ context.Context, in tenant.ID, _ time.Time, entry string) error {
+	s.resumed = append(s.resumed, string(in)+" "+entry)
+	return nil
 }
 
 // newShop is a shop without Stripe.

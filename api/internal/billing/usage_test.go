@@ -3,12 +3,16 @@ package billing_test
 import (
 	"context"
 	"errors"
+	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
 	"campaignos.dev/api/internal/billing"
 	"campaignos.dev/api/internal/fault"
+	"campaignos.dev/api/internal/tenant"
 )
 
 var errDied = errors.New("the process died here")
@@ -199,5 +203,127 @@ func TestAnOperatorsGrantAndEnd(t *testing.T) {
 	trials, _ := s.needs.Ledgers.CountTrials(t.Context(), everyone(), s.clock.Now())
 	if err != nil || paid != 0 || trials != 1 {
 		t.Errorf("%d paid and %d trials are counted, %v; want the other team's trial alone", paid, trials, err)
+	}
+}
+
+func TestATeamIsToldOnlyThatItsPlanGoesOn(t *testing.T) {
+	s := newShop(t)
+	grant := func(for_ time.Duration) error {
+		return s.Grant(t.Context(), theirs, ours.TenantID, "agency", s.clock.Now().Add(for_), "a test")
+	}
+	steps := []struct {
+		what string
+		wait time.Duration
+		do   func() error
+		told int
+	}{
+		{"a grant during the trial", time.Hour, func() error { return grant(20 * 24 * time.Hour) }, 0},
+		{"an extension before the end", time.Hour, func() error {
+			return s.Extend(t.Context(), theirs, ours.TenantID, s.clock.Now().Add(30*24*time.Hour), "a test")
+		}, 0},
+		{"a grant after the end", 31 * 24 * time.Hour, func() error { return grant(24 * time.Hour) }, 1},
+		{"an extension after the end", 2 * 24 * time.Hour, func() error {
+			return s.Extend(t.Context(), theirs, ours.TenantID, s.clock.Now().Add(24*time.Hour), "a test")
+		}, 2},
+		{"an end", time.Hour, func() error { return s.End(t.Context(), theirs, ours.TenantID, "a test") }, 2},
+	}
+	for _, step := range steps {
+		s.clock.Advance(step.wait)
+		if err := step.do(); err != nil {
+			t.Fatalf("%s: %v", step.what, err)
+		}
+		if len(s.resumed) != step.told {
+			t.Errorf("after %s, it was told %v", step.what, s.resumed)
+		}
+	}
+}
+
+func TestATeamWithoutATrialHasNothingToExtend(t *testing.T) {
+	s := newShop(t)
+	alone := tenant.System("ten_alone", "test")
+	if err := s.Open(t.Context(), alone.TenantID, false); err != nil {
+		t.Fatal(err)
+	}
+	wants(t, "writing", s.RequireActive(t.Context(), alone), billing.ErrInactive)
+	wants(t, "an extension", s.Extend(t.Context(), theirs, alone.TenantID, s.clock.Now().Add(time.Hour), "a test"), billing.ErrNothingToExtend)
+	if err := s.Grant(t.Context(), theirs, alone.TenantID, "starter", s.clock.Now().Add(time.Hour), "a test"); err != nil {
+		t.Fatal(err)
+	}
+	if sub := s.subscription(t, alone); sub.Current == nil || sub.Current.Plan.ID != "starter" {
+		t.Errorf("after a grant it is %+v", sub)
+	}
+}
+
+func TestAPlanAllowsTheFeaturesThatItNames(t *testing.T) {
+	s := newShop(t)
+	if err := s.RequireEntitlement(t.Context(), ours, billing.APIAccess); err != nil {
+		t.Errorf("on the trial of Growth: %v", err)
+	}
+	s.clock.Advance(time.Second)
+	if err := s.ChangePlan(t.Context(), theirs, ours.TenantID, "starter", nil, "a test"); err != nil {
+		t.Fatal(err)
+	}
+	err := s.RequireEntitlement(t.Context(), ours, billing.APIAccess)
+	wants(t, "on Starter", err, billing.ErrEntitlement)
+	if f, _ := fault.As(err); f == nil || f.Meta["entitlement"] != "apiAccess" || f.Meta["plan"] != "starter" {
+		t.Errorf("the refusal says %+v", f)
+	}
+	s.clock.Advance(15 * 24 * time.Hour)
+	wants(t, "after the end", s.RequireEntitlement(t.Context(), ours, billing.APIAccess), billing.ErrInactive)
+}
+
+func TestAnOperationTakesOnlyOfLimitsThatItDeclares(t *testing.T) {
+	s := newShop(t)
+	add := func(ctx context.Context) error {
+		return s.Adding(ctx, ours, "brandProfiles", "a", 1, func() error { return nil })
+	}
+	if err := add(billing.Declare(t.Context(), []billing.Limit{billing.Seats})); err == nil || s.used(t, billing.BrandProfiles) != 0 {
+		t.Errorf("an undeclared limit was taken of (%v)", err)
+	}
+	if err := add(billing.Declare(t.Context(), []billing.Limit{billing.Seats, billing.BrandProfiles})); err != nil {
+		t.Errorf("a declared one: %v", err)
+	}
+}
+
+// The history names each month of the team's zone once, back to its first, and keeps what
+// was counted where the zone changes.
+func TestTheHistoryOfUseGoesBackToTheFirstMonth(t *testing.T) {
+	s := newShop(t)
+	s.clock.Set(time.Date(2026, 11, 30, 22, 30, 0, 0, time.UTC)) // 23:30 in Berlin
+	began := tenant.System("ten_old", "test")
+	if err := s.Open(t.Context(), began.TenantID, true); err != nil {
+		t.Fatal(err)
+	}
+	run := func(id string) {
+		t.Helper()
+		if err := s.Adding(t.Context(), began, "engineRuns", id, 1, func() error { return nil }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	run("a")
+	run("b")
+	s.clock.Advance(time.Hour) // December has begun in Berlin
+	run("c")
+	if err := s.Grant(t.Context(), theirs, began.TenantID, "agency", s.clock.Now().Add(400*24*time.Hour), "a test"); err != nil {
+		t.Fatal(err)
+	}
+	s.clock.Set(time.Date(2027, 2, 10, 12, 0, 0, 0, time.UTC))
+	run("d")
+	got, zone, err := s.History(t.Context(), began, 12)
+	if err != nil || zone != "Europe/Berlin" {
+		t.Fatal(zone, err)
+	}
+	var months []string
+	for i, m := range got {
+		months = append(months, fmt.Sprintf("%s:%d", m.Month, m.Used[slices.IndexFunc(m.Used, func(u billing.Meter) bool { return u.Limit == billing.EngineRuns })].Used))
+		if i > 0 && !m.End.Equal(got[i-1].Start) {
+			t.Errorf("%s ends at %v, and the next month begins at %v", m.Month, m.End, got[i-1].Start)
+		}
+	}
+	if want := "2027-02:1 2027-01:0 2026-12:1 2026-11:2"; strings.Join(months, " ") != want {
+		t.Errorf("history %v, want %s", months, want)
+	}
+	if short, _, _ := s.History(t.Context(), began, 2); len(short) != 2 {
+		t.Errorf("two months are %d", len(short))
 	}
 }

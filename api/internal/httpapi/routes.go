@@ -223,7 +223,7 @@ func (a *API) routes() []route {
 		paid("POST", "/v1/posts/reschedule", tenant.PostsWrite, a.reschedulePosts).counts(billing.ScheduledPosts),
 		paid("POST", "/v1/posts/:id/unschedule", tenant.PostsWrite, a.unschedulePost),
 		paid("POST", "/v1/posts/:id/publish-now", tenant.PostsWrite, a.publishPostNow).counts(billing.ScheduledPosts),
-		paid("POST", "/v1/posts/:id/retry", tenant.PostsWrite, a.retryPost),
+		paid("POST", "/v1/posts/:id/retry", tenant.PostsWrite, a.retryPost).counts(billing.ScheduledPosts),
 		paid("POST", "/v1/posts/:id/duplicate", tenant.PostsWrite, a.duplicatePost),
 		tenanted("GET", "/v1/posts/:id/publications", tenant.PostsRead, a.listPublications),
 		tenanted("GET", "/v1/calendar", tenant.PostsRead, a.getCalendar),

@@ -64,6 +64,8 @@ type silence struct{}
 
 func (silence) Changed(context.Context, tenant.ID, string, string) {}
 
+func (silence) Resumed(context.Context, tenant.ID, time.Time, string) error { return nil }
+
 var ours = tenant.System("ten_ours", "test")
 
 func open(t *testing.T) *desk {
@@ -84,8 +86,8 @@ func open(t *testing.T) *desk {
 		t.Fatal(err)
 	}
 	d := &desk{clock: now, begun: now.Now(), teams: teams, post: &postOffice{}, notices: notify.New(mongostore.NewNotices(store), silence{}, now)}
-	d.billing = billing.New(billing.Needs{Plans: money, Ledgers: money, Usages: mongostore.NewUsages(store), Feed: silence{}, Clock: now, Log: slog.New(slog.DiscardHandler)})
-	if err := d.billing.StartTrial(t.Context(), ours.TenantID); err != nil {
+	d.billing = billing.New(billing.Needs{Plans: money, Ledgers: money, Usages: mongostore.NewUsages(store), Resumption: silence{}, Feed: silence{}, Clock: now, Log: slog.New(slog.DiscardHandler)})
+	if err := d.billing.Open(t.Context(), ours.TenantID, true); err != nil {
 		t.Fatal(err)
 	}
 	d.Service = reminder.New(reminder.Needs{

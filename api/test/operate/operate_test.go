@@ -24,6 +24,8 @@ func TestOperating(t *testing.T) {
 		"a deletion can be taken back":                         aDeletionCanBeTakenBack,
 		"operators are made and made again":                    operatorsAreMadeAgain,
 		"operators keep the price list":                        operatorsKeepThePriceList,
+		"a plan ends and goes on without loss":                 aPlanEndsAndGoesOn,
+		"operators find teams and payments":                    operatorsFindTeamsAndPayments,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
