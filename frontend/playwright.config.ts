@@ -7,7 +7,7 @@ export default defineConfig({
   outputDir: process.env.E2E_OUTPUT ?? "test-results",
   timeout: 600_000,
   // A slow machine takes its time over a page; what never comes is found all the same.
-  expect: { timeout: 30_000 },
+  expect: { timeout: 60_000 },
   fullyParallel: false,
   workers: 1,
   reporter: [["list"]],

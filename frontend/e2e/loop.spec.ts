@@ -112,7 +112,7 @@ async function writeCopy(ada: Person): Promise<void> {
   await ada.follow("Write copy");
   await page.getByLabel("Idea").fill("The first cup on a dark morning.");
   await ada.press("Write copy");
-  await expect(page.getByRole("button", { name: "Accept as a creative" })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("button", { name: "Accept as a creative" })).toBeVisible({ timeout: 60_000 });
   await ada.look("copy");
   await ada.press("Accept as a creative");
   await page.waitForURL(/\/creatives\/\w+/);
@@ -122,7 +122,7 @@ async function upload(ada: Person, picture: Buffer): Promise<void> {
   const { page } = ada;
   await ada.enter("Media");
   await ada.drop("first-cup.png", picture);
-  await expect(page.getByText("1 file is in the library.").first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("1 file is in the library.").first()).toBeVisible({ timeout: 60_000 });
   await page.getByRole("button", { name: /first-cup\.png/ }).first().click();
   await page.getByLabel("Description").fill("A steaming cup of coffee.");
   await ada.look("media-details");

@@ -4,7 +4,7 @@ import { signInOperator } from "./operator";
 import { Person } from "./person";
 import { makeTeam, type Team } from "./team";
 
-const WITHIN = { timeout: 30_000 };
+const WITHIN = { timeout: 60_000 };
 const SUSPENSION = "Its posts imitate a bank; see case 4711.";
 const CLEARED = "The team has explained itself; case 4711.";
 const CASE = "Case 4712: the brand's name is misspelt.";
@@ -128,7 +128,7 @@ async function readLog(operator: Person, team: Team): Promise<void> {
   await operator.sees("Audit log");
   await expect(async () => {
     await page.reload();
-    await expect(row(page, "Changed brand “Harbour Books & Tea”")).toBeVisible({ timeout: 10_000 });
+    await expect(row(page, "Changed brand “Harbour Books & Tea”")).toBeVisible({ timeout: 60_000 });
   }).toPass({ timeout: 60_000 });
   await expect(row(page, "Changed brand")).toContainText("Grace Meyer");
   await expect(row(page, "Changed brand")).toContainText("done by Demo Operator, operator, in their name");

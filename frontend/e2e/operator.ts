@@ -17,7 +17,7 @@ export async function signInOperator(page: Page): Promise<void> {
     tried = code;
     await page.getByLabel("Code", { exact: true }).fill(code);
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
-    await expect(page).toHaveURL(/\/admin/, { timeout: 15_000 });
-  }).toPass({ intervals: [2_000], timeout: 120_000 });
-  await expect(page.getByRole("heading", { name: "Platform", level: 1 })).toBeVisible({ timeout: 30_000 });
+    await expect(page).toHaveURL(/\/admin/, { timeout: 30_000 });
+  }).toPass({ intervals: [2_000], timeout: 240_000 });
+  await expect(page.getByRole("heading", { name: "Platform", level: 1 })).toBeVisible({ timeout: 60_000 });
 }

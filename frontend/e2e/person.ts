@@ -43,7 +43,7 @@ export class Person {
   }
 
   /** Sees the heading of a screen. */
-  async sees(heading: string | RegExp, within = 20_000): Promise<void> {
+  async sees(heading: string | RegExp, within = 60_000): Promise<void> {
     await expect(this.page.getByRole("heading", { name: heading }).first()).toBeVisible({ timeout: within });
   }
 
