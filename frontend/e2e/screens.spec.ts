@@ -21,7 +21,7 @@ function inside({ brand, campaign, creative, post }: Team): string[] {
 }
 
 /** The screens of the operators. */
-const PLATFORM = ["/admin", "/admin/tenants", "/admin/users", "/admin/audit", "/admin/account", "/admin/account/security", "/admin/account/sessions"];
+const PLATFORM = ["/admin", "/admin/tenants", "/admin/plans", "/admin/plans/new", "/admin/plans/growth", "/admin/payments", "/admin/mismatches", "/admin/users", "/admin/audit", "/admin/account", "/admin/account/security", "/admin/account/sessions"];
 
 let team: Team;
 

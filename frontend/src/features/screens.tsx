@@ -32,3 +32,5 @@ export const ProfileSettings = later(() => import("./account/profile").then((mod
 export const SecuritySettings = later(() => import("./account/security").then((module) => module.SecuritySettings), outline);
 export const TeamSettings = later(() => import("./team/settings").then((module) => module.TeamSettings), outline);
 export const DataPage = later(() => import("./closing/page").then((module) => module.DataPage), outline);
+export const NewPlan = later(() => import("./admin/planeditor").then((module) => module.NewPlan), outline);
+export const PlanPage = later(() => import("./admin/planeditor").then((module) => module.PlanPage), outline);

@@ -3,10 +3,13 @@
 import { useEffect } from "react";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm, type DefaultValues, type FieldValues, type UseFormReturn } from "react-hook-form";
-import type { ZodType } from "zod";
+import { config, type ZodType } from "zod";
 import { useProblemText } from "@/components/problem";
 import { clearDraft, readDraft, writeDraft } from "@/lib/draft";
 import { placeProblem } from "./problems";
+
+// Checks are not compiled: that would need eval, which the content security policy forbids.
+config({ jitless: true });
 
 interface ApiFormOptions<T extends FieldValues> {
   schema: ZodType<T, T>;

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useQueryClient } from "@tanstack/react-query";
 import { usePathname, useRouter } from "next/navigation";
-import type { AdminUser, ImpersonateInput, OverrideInput, ReasonInput } from "@campaign-os/shared";
-import { api, session, take } from "@/lib/api";
+import type { AdminPlan, AdminPlanInput, AdminPlanPatch, AdminUser, ImpersonateInput, OverrideInput, ReasonInput } from "@campaign-os/shared";
+import { api, ifMatch, session, take } from "@/lib/api";
 import { byCursor } from "@/lib/pages";
 
 export const statsQuery = queryOptions({
@@ -63,5 +63,40 @@ export function useImpersonate() {
   return async (tenantId: string, body: ImpersonateInput) => {
     session.actAs(await take(api.POST("/v1/admin/tenants/{id}/impersonate", { params: { path: { id: tenantId } }, body })), back);
     router.push("/dashboard");
+  };
+}
+
+/** Every plan, smallest first. */
+export const adminPlansQuery = queryOptions({
+  queryKey: ["admin", "plans"],
+  queryFn: ({ signal }) => take(api.GET("/v1/admin/plans", { signal })),
+});
+
+export const adminPlanQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["admin", "plan", id],
+    queryFn: ({ signal }) => take(api.GET("/v1/admin/plans/{id}", { params: { path: { id } }, signal })),
+  });
+
+/** What a plan was, newest first. */
+export const planVersionsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["admin", "plan", id, "versions"],
+    queryFn: ({ signal }) => take(api.GET("/v1/admin/plans/{id}/versions", { params: { path: { id } }, signal })),
+  });
+
+/** Makes a plan, or the next version of one. */
+export function useSavePlan() {
+  const client = useQueryClient();
+  const forget = () => Promise.all([client.invalidateQueries({ queryKey: ["admin"] }), client.invalidateQueries({ queryKey: ["plan"] })]);
+  return {
+    create: async (body: AdminPlanInput) => {
+      await take(api.POST("/v1/admin/plans", { body }));
+      await forget();
+    },
+    change: async ({ id, version }: AdminPlan, body: AdminPlanPatch) => {
+      await take(api.PATCH("/v1/admin/plans/{id}", { params: { path: { id }, header: ifMatch(version) }, body }));
+      await forget();
+    },
   };
 }
