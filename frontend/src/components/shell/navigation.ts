@@ -1,9 +1,9 @@
-import { BadgeDollarSign, Building2, CalendarDays, ChartNoAxesColumn, Images, KeyRound, LayoutDashboard, Megaphone, Palette, Radio, ScrollText, Send, Settings, Sparkles, SwatchBook, Users, type LucideIcon } from "lucide-react";
+import { BadgeDollarSign, Building2, CalendarDays, ChartNoAxesColumn, Images, KeyRound, LayoutDashboard, Megaphone, Palette, Radio, Receipt, ScrollText, Send, Settings, Sparkles, SwatchBook, Users, type LucideIcon } from "lucide-react";
 
 export interface NavItem {
   href: string;
   /** Key of the label under "nav". */
-  key: "dashboard" | "calendar" | "posts" | "campaigns" | "creatives" | "media" | "brands" | "channels" | "engines" | "team" | "keys" | "billing" | "settings" | "audit" | "adminOverview" | "adminTenants" | "adminUsers" | "adminPlans" | "adminAudit";
+  key: "dashboard" | "calendar" | "posts" | "campaigns" | "creatives" | "media" | "brands" | "channels" | "engines" | "team" | "keys" | "billing" | "settings" | "audit" | "adminOverview" | "adminTenants" | "adminUsers" | "adminPlans" | "adminPayments" | "adminAudit";
   icon: LucideIcon;
   /** What one must be allowed to do to be shown the way there. */
   permission?: string;
@@ -61,6 +61,7 @@ export const adminNav: readonly NavGroup[] = [
       { href: "/admin", key: "adminOverview", icon: ChartNoAxesColumn },
       { href: "/admin/tenants", key: "adminTenants", icon: Building2 },
       { href: "/admin/users", key: "adminUsers", icon: Users },
+      { href: "/admin/payments", key: "adminPayments", icon: Receipt },
       { href: "/admin/plans", key: "adminPlans", icon: BadgeDollarSign },
       { href: "/admin/audit", key: "adminAudit", icon: ScrollText },
     ],

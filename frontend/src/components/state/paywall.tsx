@@ -7,6 +7,8 @@ import { ButtonLink } from "@/components/ui/button";
 import type { ApiProblem } from "@/lib/api";
 import { Empty } from "./empty";
 
+const titles: Record<string, "limit" | "entitlement"> = { plan_limit_reached: "limit", plan_entitlement_missing: "entitlement" };
+
 /** The subscription does not allow it: which limit was met, and where to choose a plan. */
 export function Paywall({ problem }: { problem: ApiProblem }) {
   const t = useTranslations("state.paywall");
@@ -15,7 +17,7 @@ export function Paywall({ problem }: { problem: ApiProblem }) {
   return (
     <Empty
       icon={<Sparkles aria-hidden />}
-      title={problem.code === "plan_limit_reached" ? t("limit") : t("inactive")}
+      title={t(titles[problem.code] ?? "inactive")}
       action={
         <ButtonLink variant="primary" href="/billing">
           {t("choose")}

@@ -1,19 +1,31 @@
-import { infiniteQueryOptions, queryOptions, useQueryClient } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { usePathname, useRouter } from "next/navigation";
-import type { AdminPlan, AdminPlanInput, AdminPlanPatch, AdminUser, ImpersonateInput, OverrideInput, ReasonInput } from "@campaign-os/shared";
+import type { AdminPlan, AdminPlanInput, AdminPlanPatch, AdminUser, ImpersonateInput, OverrideInput, QueryOf, ReasonInput, ReviewInput } from "@campaign-os/shared";
 import { api, ifMatch, session, take } from "@/lib/api";
+import { saveFile } from "@/lib/file";
 import { byCursor } from "@/lib/pages";
+import type { PaymentQuery } from "./paymentlist";
 
 export const statsQuery = queryOptions({
   queryKey: ["admin", "stats"],
   queryFn: ({ signal }) => take(api.GET("/v1/admin/stats", { signal })),
 });
 
-export const tenantsQuery = infiniteQueryOptions({
-  queryKey: ["admin", "tenants"],
-  queryFn: ({ pageParam, signal }) => take(api.GET("/v1/admin/tenants", { params: { query: { limit: 50, cursor: pageParam } }, signal })),
-  ...byCursor,
-});
+/** The tenants that are looked for, in the order that is asked for. */
+export const tenantsQuery = (wanted: QueryOf<"/v1/admin/tenants/export">) =>
+  infiniteQueryOptions({
+    queryKey: ["admin", "tenants", wanted],
+    queryFn: ({ pageParam, signal }) => take(api.GET("/v1/admin/tenants", { params: { query: { ...wanted, limit: 50, cursor: pageParam } }, signal })),
+    ...byCursor,
+  });
+
+/** Saves the same as a file. */
+export function useTenantSheet() {
+  return useMutation({
+    mutationFn: async (wanted: QueryOf<"/v1/admin/tenants/export">) =>
+      saveFile(await take(api.GET("/v1/admin/tenants/export", { params: { query: wanted }, parseAs: "blob" })), "tenants.csv"),
+  });
+}
 
 export const tenantQuery = (id: string) =>
   queryOptions({
@@ -21,7 +33,7 @@ export const tenantQuery = (id: string) =>
     queryFn: ({ signal }) => take(api.GET("/v1/admin/tenants/{id}", { params: { path: { id } }, signal })),
   });
 
-/** Grants or ends a tenant's subscription without a payment. */
+/** Changes a tenant's subscription without a payment. */
 export function useOverride(id: string) {
   const client = useQueryClient();
   return async (body: OverrideInput) => {
@@ -100,3 +112,48 @@ export function useSavePlan() {
     },
   };
 }
+
+/** The payments that are looked for, newest first. */
+export const adminPaymentsQuery = (wanted: PaymentQuery) =>
+  infiniteQueryOptions({
+    queryKey: ["admin", "payments", wanted],
+    queryFn: ({ pageParam, signal }) => take(api.GET("/v1/admin/payments", { params: { query: { ...wanted, limit: 50, cursor: pageParam } }, signal })),
+    ...byCursor,
+  });
+
+/** Saves the same as a file. */
+export function usePaymentSheet() {
+  return useMutation({
+    mutationFn: async (wanted: PaymentQuery) => saveFile(await take(api.GET("/v1/admin/payments/export", { params: { query: wanted }, parseAs: "blob" })), "payments.csv"),
+  });
+}
+
+/** One payment, with what Stripe says of it at this moment. */
+export const adminPaymentQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["admin", "payment", id],
+    queryFn: ({ signal }) => take(api.GET("/v1/admin/payments/{id}", { params: { path: { id } }, signal })),
+  });
+
+/** What does not fit about payments, newest first. */
+export const mismatchesQuery = (open: boolean) =>
+  infiniteQueryOptions({
+    queryKey: ["admin", "mismatches", open],
+    queryFn: ({ pageParam, signal }) => take(api.GET("/v1/admin/mismatches", { params: { query: { open, limit: 50, cursor: pageParam } }, signal })),
+    ...byCursor,
+  });
+
+/** Notes what an operator found out. */
+export function useReview() {
+  const client = useQueryClient();
+  return async (id: string, body: ReviewInput) => {
+    await take(api.POST("/v1/admin/mismatches/{id}/review", { params: { path: { id } }, body }));
+    await client.invalidateQueries({ queryKey: ["admin"] });
+  };
+}
+
+/** What was sold in each of the last twelve months. */
+export const revenueQuery = queryOptions({
+  queryKey: ["admin", "revenue"],
+  queryFn: ({ signal }) => take(api.GET("/v1/admin/revenue", { params: { query: { months: 12 } }, signal })),
+});

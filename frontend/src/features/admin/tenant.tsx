@@ -1,38 +1,33 @@
 "use client";
 
+import { useState } from "react";
 import { useQuery } from "@tanstack/react-query";
-import { Controller, useWatch } from "react-hook-form";
 import { useTranslations } from "next-intl";
-import { z } from "zod";
-import type { AdminTenant } from "@campaign-os/shared";
-import { useApiForm } from "@/components/form/useapiform";
-import { FormProblem, useErrorText } from "@/components/form/errors";
+import type { AdminTenantDetail } from "@campaign-os/shared";
 import { PageHeader } from "@/components/shell/page";
 import { Loaded } from "@/components/state/loaded";
 import { Time } from "@/components/time";
-import { Button } from "@/components/ui/button";
-import { RadioCards } from "@/components/ui/choice";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { Badge, Card, CardHeader, Skeleton } from "@/components/ui/display";
-import { Field, Input, Textarea } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
-import { toast } from "@/components/ui/toast";
-import { plansQuery } from "@/features/billing/queries";
+import { later } from "@/components/ui/later";
 import { PeriodTimeline } from "@/features/billing/timeline";
+import { Meters } from "@/features/billing/usage";
 import { useCan } from "@/features/session/context";
-import { addDays, today } from "@/lib/time";
-import { instantOf } from "@/lib/time/zoned";
 import { StandingNotice, TenantDeeds } from "./deeds";
-import { tenantQuery, useOverride } from "./queries";
-import { reasonField, StandingBadge } from "./standing";
+import { LedgerCard } from "./ledger";
+import { tenantQuery } from "./queries";
+import { StandingBadge } from "./standing";
+import { Spend } from "./tenants";
+
+const OverrideDialog = later(() => import("./override").then((module) => module.OverrideDialog));
 
 /** One tenant, as the operator sees it. */
 export function AdminTenantPage({ id }: { id: string }) {
   const t = useTranslations("admin");
   const b = useTranslations("billing");
   const query = useQuery(tenantQuery(id));
-  const mayOperate = useCan("platform:write");
   return (
-    <Loaded query={query} skeleton={<Skeleton className="h-64" />}>
+    <Loaded query={query} skeleton={<Skeleton className="h-96 rounded-xl" />}>
       {(tenant) => (
         <>
           <PageHeader
@@ -44,16 +39,17 @@ export function AdminTenantPage({ id }: { id: string }) {
           />
           <StandingNotice tenant={tenant} />
           <div className="grid items-start gap-4 lg:grid-cols-2">
-            <Card>
-              <CardHeader title={tenant.subscription.plan?.name ?? b("noPlan")} action={<Badge>{b(`status.${tenant.subscription.status}`)}</Badge>} />
-              <div className="px-5 pb-5">
-                <p className="text-sm text-muted">
-                  {tenant.id} · {tenant.timezone} · <Time at={tenant.createdAt} style="day" />
-                </p>
-                <PeriodTimeline periods={tenant.subscription.periods} />
-              </div>
-            </Card>
-            {mayOperate && <OverrideCard tenant={tenant} />}
+            <SubscriptionCard tenant={tenant} />
+            <div className="flex min-w-0 flex-col gap-4">
+              <FactsCard tenant={tenant} />
+              <Card>
+                <CardHeader title={b("usage")} />
+                <Meters meters={tenant.meters} />
+              </Card>
+            </div>
+            <div className="lg:col-span-2">
+              <LedgerCard entries={tenant.ledger} />
+            </div>
           </div>
         </>
       )}
@@ -61,71 +57,60 @@ export function AdminTenantPage({ id }: { id: string }) {
   );
 }
 
-const overrideSchema = z
-  .object({ action: z.enum(["grant", "end"]), planId: z.string(), end: z.string(), reason: reasonField })
-  .refine((form) => form.action === "end" || form.planId !== "", { path: ["planId"], message: "form.choose" })
-  .refine((form) => form.action === "end" || form.end !== "", { path: ["end"], message: "form.required" });
-
-/** A grant lasts this long, until told otherwise. */
-const GRANT_DAYS = 30;
-
-function OverrideCard({ tenant }: { tenant: AdminTenant }) {
+function SubscriptionCard({ tenant }: { tenant: AdminTenantDetail }) {
   const t = useTranslations("admin");
-  const errorText = useErrorText();
-  const plans = useQuery(plansQuery).data?.data ?? [];
-  const override = useOverride(tenant.id);
-  const form = useApiForm({ schema: overrideSchema, defaultValues: { action: "grant", planId: tenant.subscription.plan?.id ?? "", end: addDays(today(tenant.timezone), GRANT_DAYS), reason: "" } });
-  const action = useWatch({ control: form.control, name: "action" });
-  const { errors, isSubmitting } = form.formState;
-  const send = form.sendWith(async (values) => {
-    const grant = { action: "grant" as const, planId: values.planId, end: instantOf(values.end, "23:59", tenant.timezone) };
-    await override({ ...(values.action === "grant" ? grant : { action: "end" as const }), reason: values.reason });
-    toast.success(t("overridden"));
-    form.reset();
-  });
+  const b = useTranslations("billing");
+  const mayOperate = useCan("platform:write");
+  const [changing, setChanging] = useState(false);
+  const { subscription } = tenant;
   return (
     <Card>
-      <CardHeader title={t("override")} description={t("overrideText")} />
-      <form onSubmit={send} noValidate className="flex flex-col gap-5 px-5 pb-5">
-        <Controller
-          control={form.control}
-          name="action"
-          render={({ field }) => (
-            <RadioCards
-              label={t("override")}
-              value={field.value}
-              onChange={field.onChange}
-              cards={[
-                { value: "grant", title: t("grant"), text: t("grantText") },
-                { value: "end", title: t("end"), text: t("endText") },
-              ]}
-            />
-          )}
-        />
-        {action === "grant" && (
-          <div className="grid gap-5 sm:grid-cols-2">
-            <Controller
-              control={form.control}
-              name="planId"
-              render={({ field }) => (
-                <Field label={t("plan")} error={errorText(errors.planId)}>
-                  <Select value={field.value} onChange={field.onChange} options={plans.map((plan) => ({ value: plan.id, label: plan.name }))} />
-                </Field>
-              )}
-            />
-            <Field label={t("until")} error={errorText(errors.end)}>
-              <Input type="date" {...form.register("end")} />
-            </Field>
-          </div>
+      <CardHeader title={subscription.plan?.name ?? b("noPlan")} action={<Badge>{b(`status.${subscription.status}`)}</Badge>} />
+      <div className="px-5 pb-5">
+        {subscription.endsAt && (
+          <p className="text-sm text-muted">
+            {b(subscription.status === "inactive" ? "endedAt" : "endsAt")} <Time at={subscription.endsAt} style="day" />
+          </p>
         )}
-        <Field label={t("reason")} help={t("reasonHelp")} error={errorText(errors.reason)}>
-          <Textarea rows={2} {...form.register("reason")} />
-        </Field>
-        <FormProblem error={errors.root} />
-        <Button type="submit" variant={action === "end" ? "danger" : "primary"} className="self-start" busy={isSubmitting}>
-          {t(action === "end" ? "endNow" : "grantNow")}
-        </Button>
-      </form>
+        <PeriodTimeline periods={subscription.periods} />
+        {mayOperate && (
+          <Button className="mt-5" onClick={() => setChanging(true)}>
+            {t("override.open")}
+          </Button>
+        )}
+      </div>
+      {changing && <OverrideDialog tenant={tenant} onClose={() => setChanging(false)} />}
+    </Card>
+  );
+}
+
+function FactsCard({ tenant }: { tenant: AdminTenantDetail }) {
+  const t = useTranslations("admin");
+  const facts = [
+    [t("id"), <span key="id" className="font-mono text-xs break-all">{tenant.id}</span>],
+    [t("zone"), tenant.timezone],
+    [t("since"), <Time key="since" at={tenant.createdAt} style="day" />],
+    [t("members"), tenant.members],
+    [t("spend"), <Spend key="spend" tenant={tenant} />],
+  ] as const;
+  return (
+    <Card>
+      <CardHeader
+        title={t("facts")}
+        action={
+          <ButtonLink size="sm" href={`/admin/payments?tenantId=${tenant.id}`}>
+            {t("payments.title")}
+          </ButtonLink>
+        }
+      />
+      <dl className="grid grid-cols-[7rem_minmax(0,1fr)] gap-x-4 gap-y-2 px-5 pb-5 text-sm">
+        {facts.map(([label, value]) => (
+          <div key={label} className="contents">
+            <dt className="text-muted">{label}</dt>
+            <dd className="min-w-0">{value}</dd>
+          </div>
+        ))}
+      </dl>
     </Card>
   );
 }

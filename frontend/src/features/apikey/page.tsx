@@ -7,9 +7,9 @@ import { useTranslations } from "next-intl";
 import { PageHeader } from "@/components/shell/page";
 import { Empty } from "@/components/state/empty";
 import { Pages } from "@/components/state/pages";
-import { Button } from "@/components/ui/button";
 import { Card, Skeleton } from "@/components/ui/display";
 import { later } from "@/components/ui/later";
+import { GatedAction } from "@/features/billing/gated";
 import { useCan } from "@/features/session/context";
 import { HowTo } from "./howto";
 import { keysQuery } from "./queries";
@@ -26,9 +26,9 @@ export function KeysPage() {
   const [creating, setCreating] = useState(false);
   const scopes = query.data?.pages[0]?.scopes;
   const create = mayWrite && scopes && (
-    <Button variant="primary" icon={<Plus aria-hidden />} onClick={() => setCreating(true)}>
+    <GatedAction operation="createAPIKey" variant="primary" icon={<Plus aria-hidden />} onClick={() => setCreating(true)}>
       {t("create")}
-    </Button>
+    </GatedAction>
   );
   return (
     <>

@@ -18,6 +18,12 @@ export const usageQuery = queryOptions({
   queryFn: ({ signal }) => take(api.GET("/v1/billing/usage", { signal })),
 });
 
+/** What was used of the monthly limits in each of the last twelve months. */
+export const historyQuery = queryOptions({
+  queryKey: ["usage", "history"],
+  queryFn: ({ signal }) => take(api.GET("/v1/billing/usage/history", { params: { query: { months: 12 } }, signal })),
+});
+
 export const paymentsQuery = infiniteQueryOptions({
   queryKey: ["payment", "list"],
   queryFn: ({ pageParam, signal }) => take(api.GET("/v1/billing/payments", { params: { query: { limit: 20, cursor: pageParam } }, signal })),

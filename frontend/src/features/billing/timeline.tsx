@@ -6,34 +6,81 @@ import { useNow } from "@/components/now";
 import { useZone } from "@/features/session/zone";
 import { cn } from "@/lib/cn";
 import { formatInstant } from "@/lib/time";
+import { timelineOf, type Bar } from "./timelinescale";
 
-/** Every period of the subscription, the one in force marked. */
+/** Every period of the subscription: drawn along time, and listed with the one in force marked. */
 export function PeriodTimeline({ periods }: { periods: Period[] }) {
   const t = useTranslations("billing");
   const locale = useLocale();
   const { tenantZone } = useZone();
   const now = useNow();
   if (periods.length === 0) return null;
-  const day = (at: string) => formatInstant(at, tenantZone, locale, "day");
+  const day = (at: string | number) => formatInstant(new Date(at).toISOString(), tenantZone, locale, "day");
   return (
-    <ol className="mt-5 flex flex-col" aria-label={t("periods")}>
-      {periods.map((period) => {
-        const current = Date.parse(period.start) <= now && now < Date.parse(period.end);
-        return (
-          <li key={period.id} className="relative flex gap-3 pb-3 text-sm last:pb-0 not-last:before:absolute not-last:before:top-4 not-last:before:bottom-0 not-last:before:left-[0.3rem] not-last:before:w-px not-last:before:bg-line">
-            <span aria-hidden className={cn("mt-1.5 size-2.5 shrink-0 rounded-full", current ? "bg-accent" : "bg-line-strong")} />
-            <div>
-              <p className={cn(current && "font-medium")}>
-                {period.planName} · {t(`source.${period.source}`)}
-              </p>
-              <p className="text-[0.8125rem] text-muted">
-                {day(period.start)} – {day(period.end)}
-              </p>
-              {period.reason && <p className="text-[0.8125rem] text-muted">{period.reason}</p>}
-            </div>
-          </li>
-        );
-      })}
-    </ol>
+    <div className="mt-5">
+      <Drawn periods={periods} now={now} day={day} />
+      <ol className="flex flex-col gap-2" aria-label={t("periods")}>
+        {periods.map((period) => {
+          const current = Date.parse(period.start) <= now && now < Date.parse(period.end);
+          return (
+            <li key={period.id} className="flex gap-3 text-sm">
+              <span aria-hidden className={cn("mt-1.5 size-2.5 shrink-0 rounded-sm", fills[period.source], !current && "opacity-55")} />
+              <div className="min-w-0">
+                <p className={cn(current && "font-medium")}>
+                  {period.planName} · {t(`source.${period.source}`)}
+                  {current && <span className="text-muted"> · {t("inForce")}</span>}
+                </p>
+                <p className="text-[0.8125rem] text-muted">
+                  {day(period.start)} – {day(period.end)}
+                </p>
+                {period.reason && <p className="text-[0.8125rem] break-words text-muted">{period.reason}</p>}
+              </div>
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}
+
+const fills: Record<Period["source"], string> = { trial: "bg-accent/45", payment: "bg-accent", override: "bg-success" };
+
+// The picture says what the list says; who can't see it loses nothing.
+function Drawn({ periods, now, day }: { periods: Period[]; now: number; day: (at: number) => string }) {
+  const t = useTranslations("billing");
+  const shown = timelineOf(periods, now);
+  if (!shown) return null;
+  return (
+    <div aria-hidden className="mb-5">
+      <div className="relative h-9 overflow-hidden rounded-lg bg-sunken">
+        {shown.bars.map((bar) => (
+          <BarOf key={bar.period.id} bar={bar} past={Date.parse(bar.period.end) <= now} />
+        ))}
+        <span className="absolute inset-y-0 w-0.5 -translate-x-1/2 bg-ink" style={{ left: `${shown.now}%` }} />
+      </div>
+      <p className="relative mt-1 flex justify-between text-xs text-muted">
+        <span>{day(shown.from)}</span>
+        {shown.now > 20 && shown.now < 80 && (
+          <span className="absolute -translate-x-1/2 text-ink" style={{ left: `${shown.now}%` }}>
+            {t("today")}
+          </span>
+        )}
+        <span>{day(shown.to)}</span>
+      </p>
+    </div>
+  );
+}
+
+/** From this width on, a bar has room for its plan's name. */
+const ROOM = 22;
+
+function BarOf({ bar: { period, left, width }, past }: { bar: Bar; past: boolean }) {
+  return (
+    <span
+      className={cn("absolute inset-y-0 flex items-center border-r-2 border-surface px-2 text-xs font-medium", fills[period.source], period.source === "trial" ? "text-ink" : "text-on-accent", past && "opacity-55")}
+      style={{ left: `${left}%`, width: `${width}%` }}
+    >
+      {width >= ROOM && <span className="truncate">{period.planName}</span>}
+    </span>
   );
 }

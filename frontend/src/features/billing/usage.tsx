@@ -18,21 +18,26 @@ export function UsageCard() {
       <CardHeader title={t("usage")} />
       <Loaded query={query} skeleton={<Skeleton className="m-5 h-40" />}>
         {({ meters, periodEnd }) => (
-          <div className="px-5 pb-5">
-            <ul className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
-              {meters
-                .filter((meter) => meter.limit !== "uploadBytes")
-                .map((meter) => (
-                  <Meter key={meter.limit} meter={meter} />
-                ))}
-            </ul>
-            <p className="mt-4 text-xs text-muted">
+          <>
+            <Meters meters={meters} />
+            <p className="-mt-1 px-5 pb-5 text-xs text-muted">
               {t("resets")} <Time at={periodEnd} style="day" />
             </p>
-          </div>
+          </>
         )}
       </Loaded>
     </Card>
+  );
+}
+
+/** How much of each limit is used, a bar each. */
+export function Meters({ meters }: { meters: UsageMeter[] }) {
+  return (
+    <ul className="grid gap-x-8 gap-y-4 px-5 pb-5 sm:grid-cols-2">
+      {meters.map((meter) => (
+        <Meter key={meter.limit} meter={meter} />
+      ))}
+    </ul>
   );
 }
 

@@ -9,10 +9,11 @@ import type { BrandProfile } from "@campaign-os/shared";
 import { PageHeader } from "@/components/shell/page";
 import { Empty } from "@/components/state/empty";
 import { Pages } from "@/components/state/pages";
-import { ButtonLink, IconButton } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/dialog";
 import { Badge, Card, Skeleton } from "@/components/ui/display";
 import { Menu, MenuItem } from "@/components/ui/menu";
+import { GatedAction } from "@/features/billing/gated";
 import { useCan } from "@/features/session/context";
 import { brandsQuery, useDeleteBrand } from "./queries";
 
@@ -21,9 +22,9 @@ export function BrandList() {
   const t = useTranslations("brand");
   const query = useInfiniteQuery(brandsQuery);
   const create = useCan("brands:write") && (
-    <ButtonLink variant="primary" href="/brands/new" icon={<Plus aria-hidden />}>
+    <GatedAction operation="createBrandProfile" variant="primary" href="/brands/new" icon={<Plus aria-hidden />}>
       {t("new")}
-    </ButtonLink>
+    </GatedAction>
   );
   return (
     <>

@@ -7,11 +7,12 @@ import { useLocale, useTranslations } from "next-intl";
 import type { Post } from "@campaign-os/shared";
 import { PageHeader } from "@/components/shell/page";
 import { Loaded } from "@/components/state/loaded";
-import { Button, ButtonLink, IconButton } from "@/components/ui/button";
+import { Button, IconButton } from "@/components/ui/button";
 import { Notice, Skeleton } from "@/components/ui/display";
 import { Segments } from "@/components/ui/segments";
 import { calendarQuery } from "@/features/post/queries";
 import { dotOf } from "@/features/post/state";
+import { GatedAction } from "@/features/billing/gated";
 import { useCan } from "@/features/session/context";
 import { useZone } from "@/features/session/zone";
 import { cn } from "@/lib/cn";
@@ -42,9 +43,9 @@ export function Calendar() {
         description={<ZoneLine zone={zone} />}
         actions={
           useCan("posts:write") && (
-            <ButtonLink variant="primary" href="/posts/new" icon={<Plus aria-hidden />}>
+            <GatedAction operation="createPost" variant="primary" href="/posts/new" icon={<Plus aria-hidden />}>
               {t("new")}
-            </ButtonLink>
+            </GatedAction>
           )
         }
       />

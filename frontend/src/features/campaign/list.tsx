@@ -10,10 +10,10 @@ import { PageHeader } from "@/components/shell/page";
 import { Empty } from "@/components/state/empty";
 import { Pages } from "@/components/state/pages";
 import { RelativeTime } from "@/components/time";
-import { ButtonLink } from "@/components/ui/button";
 import { Badge, Card, Skeleton, type Tone } from "@/components/ui/display";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { Segments } from "@/components/ui/segments";
+import { GatedAction } from "@/features/billing/gated";
 import { useCan } from "@/features/session/context";
 import { formatDateRange } from "@/lib/time";
 import { useUrlState } from "@/lib/url";
@@ -27,9 +27,9 @@ export function CampaignList() {
   const [status, setStatus] = useUrlState<(typeof filters)[number]>("status", "", filters);
   const query = useInfiniteQuery(campaignsQuery({ status: status || undefined }));
   const create = useCan("campaigns:write") && (
-    <ButtonLink variant="primary" href="/campaigns/new" icon={<Plus aria-hidden />}>
+    <GatedAction operation="createCampaign" variant="primary" href="/campaigns/new" icon={<Plus aria-hidden />}>
       {t("new")}
-    </ButtonLink>
+    </GatedAction>
   );
   return (
     <>

@@ -12,6 +12,7 @@ import { Button, ButtonLink, IconButton } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/dialog";
 import { Skeleton } from "@/components/ui/display";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
+import { useGate } from "@/features/billing/gated";
 import { useCan } from "@/features/session/context";
 import { CampaignStatus } from "./list";
 import { campaignQuery, useCampaignDeed } from "./queries";
@@ -62,6 +63,7 @@ function CampaignActions({ campaign }: { campaign: Campaign }) {
   const router = useRouter();
   const deed = useCampaignDeed();
   const [asking, setAsking] = useState(false);
+  const mayAdd = useGate("duplicateCampaign").open;
   if (!useCan("campaigns:write")) return null;
   return (
     <>
@@ -85,8 +87,9 @@ function CampaignActions({ campaign }: { campaign: Campaign }) {
             {t("activate")}
           </MenuItem>
         )}
-        <MenuItem icon={<Copy aria-hidden />} onSelect={() => deed.mutate({ campaign, deed: "duplicate" }, { onSuccess: (copy) => copy && router.push(`/campaigns/${copy.id}`) })}>
+        <MenuItem icon={<Copy aria-hidden />} disabled={!mayAdd} onSelect={() => deed.mutate({ campaign, deed: "duplicate" }, { onSuccess: (copy) => copy && router.push(`/campaigns/${copy.id}`) })}>
           {c("duplicate")}
+          {!mayAdd && <span className="ml-auto pl-4 text-xs text-muted">{t("noRoom")}</span>}
         </MenuItem>
         {campaign.status !== "archived" && (
           <MenuItem icon={<Archive aria-hidden />} onSelect={() => deed.mutate({ campaign, deed: "archive" })}>

@@ -13,6 +13,7 @@ import { Time } from "@/components/time";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/dialog";
 import { Badge, Card, Skeleton } from "@/components/ui/display";
+import { GatedAction } from "@/features/billing/gated";
 import { useCan } from "@/features/session/context";
 import { channelsQuery, useConnect, useDisconnect, useRefreshChannels } from "./queries";
 import { useArrival } from "./arrival";
@@ -69,14 +70,15 @@ function ConnectButton() {
   const t = useTranslations("channel");
   const connect = useConnect();
   return (
-    <Button
+    <GatedAction
+      operation="refreshChannels"
       variant="primary"
       icon={<Plus aria-hidden />}
       busy={connect.isPending}
       onClick={() => connect.mutate(undefined, { onSuccess: ({ url }) => window.location.assign(url) })}
     >
       {t("connect")}
-    </Button>
+    </GatedAction>
   );
 }
 

@@ -6,9 +6,9 @@ import { useTranslations } from "next-intl";
 import { PageHeader } from "@/components/shell/page";
 import { Empty } from "@/components/state/empty";
 import { Pages } from "@/components/state/pages";
-import { ButtonLink } from "@/components/ui/button";
 import { Card, Skeleton } from "@/components/ui/display";
 import { Select } from "@/components/ui/select";
+import { GatedAction } from "@/features/billing/gated";
 import { campaignsQuery } from "@/features/campaign/queries";
 import { useCan } from "@/features/session/context";
 import { useUrlState } from "@/lib/url";
@@ -24,9 +24,9 @@ export function CreativeList() {
   const query = useInfiniteQuery(creativesQuery({ campaignId: campaignId === ALL ? undefined : campaignId }));
   const campaigns = useInfiniteQuery(campaignsQuery({})).data?.pages.flatMap((page) => page.data) ?? [];
   const create = useCan("creatives:write") && (
-    <ButtonLink variant="primary" href="/creatives/new" icon={<Plus aria-hidden />}>
+    <GatedAction operation="createCreative" variant="primary" href="/creatives/new" icon={<Plus aria-hidden />}>
       {t("new")}
-    </ButtonLink>
+    </GatedAction>
   );
   return (
     <>

@@ -3,8 +3,8 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { PageHeader } from "@/components/shell/page";
-import { ButtonLink } from "@/components/ui/button";
 import { later } from "@/components/ui/later";
+import { GatedAction } from "@/features/billing/gated";
 import { useCan, useMe } from "@/features/session/context";
 import { Outline } from "./outline";
 
@@ -20,9 +20,9 @@ export function Dashboard() {
         title={t("hello", { name: user.name.split(" ")[0] ?? user.name })}
         actions={
           useCan("posts:write") && (
-            <ButtonLink variant="primary" href="/posts/new" icon={<Plus aria-hidden />}>
+            <GatedAction operation="createPost" variant="primary" href="/posts/new" icon={<Plus aria-hidden />}>
               {t("newPost")}
-            </ButtonLink>
+            </GatedAction>
           )
         }
       />

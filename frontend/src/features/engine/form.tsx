@@ -9,9 +9,9 @@ import { useApiForm } from "@/components/form/useapiform";
 import { FormProblem, useErrorText } from "@/components/form/errors";
 import { PageHeader } from "@/components/shell/page";
 import { Loaded } from "@/components/state/loaded";
-import { Button } from "@/components/ui/button";
 import { Card, Notice, Skeleton } from "@/components/ui/display";
 import { Field, Textarea } from "@/components/ui/field";
+import { GatedAction } from "@/features/billing/gated";
 import { campaignQuery } from "@/features/campaign/queries";
 import { useDraftName } from "@/features/session/context";
 import { useStartRun } from "./queries";
@@ -67,9 +67,9 @@ function WishForm({ engine, campaignId }: { engine: "strategy" | "copy"; campaig
         </Field>
         <FormProblem error={errors.root} />
         <div>
-          <Button type="submit" variant="primary" icon={<Sparkles aria-hidden />} busy={isSubmitting}>
+          <GatedAction operation="createEngineRun" type="submit" variant="primary" icon={<Sparkles aria-hidden />} busy={isSubmitting}>
             {t(`start.${engine}.action`)}
-          </Button>
+          </GatedAction>
         </div>
       </form>
     </Card>

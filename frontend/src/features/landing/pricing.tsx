@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { Notice } from "@/components/ui/display";
 import { publicApi } from "@/lib/api/server";
+import { Comparison, Questions } from "./comparison";
 import { PlanTable } from "./plantable";
 
 /** What it costs, as the API says at this moment. */
@@ -16,6 +17,8 @@ export async function Pricing() {
       <p className="mt-3 max-w-2xl text-lg text-muted">{t("text")}</p>
       <div className="mt-10">{plans ? <PlanTable plans={plans} /> : <Notice tone="warning">{t("unavailable")}</Notice>}</div>
       <p className="mt-8 max-w-2xl text-sm text-muted">{t("terms")}</p>
+      {plans && <Comparison plans={plans} />}
+      <Questions />
     </main>
   );
 }

@@ -7,9 +7,10 @@ import type { Asset } from "@campaign-os/shared";
 import { PageHeader } from "@/components/shell/page";
 import { Empty } from "@/components/state/empty";
 import { Pages } from "@/components/state/pages";
-import { Badge, Card, Skeleton } from "@/components/ui/display";
+import { Badge, Card, Notice, Skeleton } from "@/components/ui/display";
 import { FileDrop } from "@/components/ui/filedrop";
 import { Segments } from "@/components/ui/segments";
+import { GateReason, useGate } from "@/features/billing/gated";
 import { useCan } from "@/features/session/context";
 import { useUrlState } from "@/lib/url";
 import { AssetSheet } from "./sheet";
@@ -46,7 +47,9 @@ export function Library() {
 export function UploadArea({ onReady }: { onReady?: (assetId: string) => void }) {
   const t = useTranslations("media");
   const { uploads } = useUploads();
+  const gate = useGate("createAsset");
   if (!useCan("assets:write")) return null;
+  if (!gate.open) return <Notice><GateReason gate={gate} className="text-sm text-ink" /></Notice>;
   return (
     <div className="flex flex-col gap-3">
       <FileDrop accept={ACCEPTED} label={t("drop")} hint={t("dropHint")} onFiles={(files) => uploads.add(files, onReady)} />

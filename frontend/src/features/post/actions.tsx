@@ -8,6 +8,7 @@ import type { Post } from "@campaign-os/shared";
 import { Button, ButtonLink, IconButton } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/dialog";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
+import { GatedAction } from "@/features/billing/gated";
 import { useCan } from "@/features/session/context";
 import { useDeletePost, type PostDeed } from "./queries";
 import { can } from "./rules";
@@ -35,9 +36,15 @@ export function PostActions({ post, act, busy }: ActionsProps) {
         </Button>
       )}
       {can(post.state, "schedule") && (
-        <Button variant={post.state === "draft" ? "primary" : "secondary"} icon={<CalendarClock aria-hidden />} onClick={() => setDialog("schedule")}>
+        <GatedAction
+          operation="schedulePost"
+          counted={post.state !== "draft"}
+          variant={post.state === "draft" ? "primary" : "secondary"}
+          icon={<CalendarClock aria-hidden />}
+          onClick={() => setDialog("schedule")}
+        >
           {post.publishAt ? t("reschedule") : t("schedule")}
-        </Button>
+        </GatedAction>
       )}
       {can(post.state, "edit") && (
         <ButtonLink href={`/posts/${post.id}/edit`} icon={<Pencil aria-hidden />}>

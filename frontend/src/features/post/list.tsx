@@ -1,20 +1,25 @@
 "use client";
 
+import { useState } from "react";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Plus, Send } from "lucide-react";
+import { CalendarClock, Plus, Send } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Post } from "@campaign-os/shared";
 import { PageHeader } from "@/components/shell/page";
 import { Empty } from "@/components/state/empty";
 import { Pages } from "@/components/state/pages";
-import { Button, ButtonLink } from "@/components/ui/button";
-import { Card, Skeleton } from "@/components/ui/display";
+import { Button } from "@/components/ui/button";
+import { Card, Notice, Skeleton } from "@/components/ui/display";
+import { later } from "@/components/ui/later";
 import { Select } from "@/components/ui/select";
+import { GatedAction } from "@/features/billing/gated";
 import { useCan } from "@/features/session/context";
 import { useSetUrl, useUrlState } from "@/lib/url";
 import { campaignsQuery } from "@/features/campaign/queries";
 import { postsQuery } from "./queries";
 import { PostRows } from "./rows";
+
+const RescheduleDialog = later(() => import("./rescheduledialog").then((module) => module.RescheduleDialog));
 
 type Filter = Post["state"] | "all";
 
@@ -32,9 +37,9 @@ export function PostList() {
   const query = useInfiniteQuery(postsQuery({ state: state === "all" ? undefined : state, campaignId: campaignId === ALL ? undefined : campaignId }));
   const filtered = state !== "all" || campaignId !== ALL;
   const create = useCan("posts:write") && (
-    <ButtonLink variant="primary" href="/posts/new" icon={<Plus aria-hidden />}>
+    <GatedAction operation="createPost" variant="primary" href="/posts/new" icon={<Plus aria-hidden />}>
       {t("new")}
-    </ButtonLink>
+    </GatedAction>
   );
   return (
     <>
@@ -67,12 +72,36 @@ export function PostList() {
         }
       >
         {(posts) => (
-          <Card className="overflow-hidden [&_ul]:border-t-0">
-            <PostRows posts={posts} />
-          </Card>
+          <>
+            {(state === "held" || state === "missed") && <NewTimes posts={posts} />}
+            <Card className="overflow-hidden [&_ul]:border-t-0">
+              <PostRows posts={posts} />
+            </Card>
+          </>
         )}
       </Pages>
     </>
+  );
+}
+
+/** Offers new moments for posts whose own went by. */
+function NewTimes({ posts: shown }: { posts: Post[] }) {
+  const t = useTranslations("post");
+  const [posts, setPosts] = useState<Post[]>();
+  if (!useCan("posts:write")) return null;
+  return (
+    <Notice
+      className="mb-4"
+      icon={<CalendarClock aria-hidden />}
+      action={
+        <GatedAction operation="reschedulePosts" counted size="sm" variant="primary" onClick={() => setPosts(shown)}>
+          {t("newTimes.open")}
+        </GatedAction>
+      }
+    >
+      {t("newTimes.offer", { count: shown.length })}
+      {posts && <RescheduleDialog posts={posts} onClose={() => setPosts(undefined)} />}
+    </Notice>
   );
 }
 

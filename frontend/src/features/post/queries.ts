@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import type { Post, PostInput, QueryOf } from "@campaign-os/shared";
+import type { Post, PostInput, QueryOf, RescheduleInput } from "@campaign-os/shared";
 import { api, ifMatch, take } from "@/lib/api";
 import { byCursor } from "@/lib/pages";
 
@@ -106,6 +106,16 @@ export function useSchedule() {
     meta: { quiet: true },
     mutationFn: schedulePost,
     onSuccess: (after) => client.setQueryData(postQuery(after.id).queryKey, after),
+    onSettled: () => refresh(client),
+  });
+}
+
+/** Gives several posts new moments, in the order that they had; each is told on its own. */
+export function useReschedule() {
+  const client = useQueryClient();
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: (body: RescheduleInput) => take(api.POST("/v1/posts/reschedule", { body })),
     onSettled: () => refresh(client),
   });
 }

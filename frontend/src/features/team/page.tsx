@@ -4,9 +4,9 @@ import { useState } from "react";
 import { UserPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { PageHeader } from "@/components/shell/page";
-import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/display";
 import { later } from "@/components/ui/later";
+import { GatedAction } from "@/features/billing/gated";
 import { useCan } from "@/features/session/context";
 import { InviteList } from "./invites";
 import { MemberList } from "./members";
@@ -29,9 +29,9 @@ export function TeamPage() {
         description={t("text")}
         actions={
           mayWrite && (
-            <Button variant="primary" icon={<UserPlus aria-hidden />} onClick={invite}>
+            <GatedAction operation="createInvite" variant="primary" icon={<UserPlus aria-hidden />} onClick={invite}>
               {t("invite")}
-            </Button>
+            </GatedAction>
           )
         }
       />
