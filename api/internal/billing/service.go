@@ -44,10 +44,10 @@ func New(n Needs) *Service { return &Service{Needs: n} }
 // seen by every process within this time.
 const rememberFor = 4 * time.Second
 
-// remembered is a ledger as it was read.
+// remembered is what followed from a ledger when it was read.
 type remembered struct {
-	ledger Ledger
-	at     time.Time
+	periods []Period
+	at      time.Time
 }
 
 // Subscription tells what the tenant may use and until when.
@@ -56,8 +56,10 @@ func (s *Service) Subscription(ctx context.Context, actor tenant.Actor) (Subscri
 	if err != nil {
 		return Subscription{}, err
 	}
-	s.known.Store(actor.TenantID, remembered{l, s.Clock.Now()})
-	return l.At(s.Clock.Now()), nil
+	now := s.Clock.Now()
+	sub := l.At(now)
+	s.known.Store(actor.TenantID, remembered{sub.Periods, now})
+	return sub, nil
 }
 
 // of gives a tenant's subscription from what this process remembers, if that is fresh.
@@ -65,7 +67,7 @@ func (s *Service) of(ctx context.Context, actor tenant.Actor) (Subscription, err
 	now := s.Clock.Now()
 	if v, ok := s.known.Load(actor.TenantID); ok {
 		if r, ok := v.(remembered); ok && now.Sub(r.at) < rememberFor {
-			return r.ledger.At(now), nil
+			return subscriptionAt(r.periods, now), nil
 		}
 	}
 	return s.Subscription(ctx, actor)

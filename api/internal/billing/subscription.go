@@ -61,8 +61,11 @@ type Subscription struct {
 
 // At works the ledger out for an instant. A tenant that has paid is active, though the last
 // days of its trial come first.
-func (l Ledger) At(now time.Time) Subscription {
-	s := Subscription{Status: Inactive, Periods: Replay(l.Entries)}
+func (l Ledger) At(now time.Time) Subscription { return subscriptionAt(Replay(l.Entries), now) }
+
+// subscriptionAt tells which of some periods is in force at an instant.
+func subscriptionAt(periods []Period, now time.Time) Subscription {
+	s := Subscription{Status: Inactive, Periods: periods}
 	paid := false
 	for i := range s.Periods {
 		p := &s.Periods[i]

@@ -32,8 +32,9 @@ type shop struct {
 	needs   billing.Needs
 	clock   *clock.Manual
 	things  map[string]bool // what exists, by id
-	resumed []string        // teams that were told that they have a plan again, and by what
-	world   *harness.World  // where Stripe is; nil: nowhere
+	watch   *shape.Watch
+	resumed []string       // teams that were told that they have a plan again, and by what
+	world   *harness.World // where Stripe is; nil: nowhere
 }
 
 func open(t *testing.T, mongo string) *shop {
@@ -48,7 +49,7 @@ func open(t *testing.T, mongo string) *shop {
 	if err := errors.Join(store.Migrate(t.Context()), kept.SeedPlans(t.Context(), billing.Catalogue())); err != nil {
 		t.Fatal(err)
 	}
-	s := &shop{clock: clock.NewManual(time.Now()), things: map[string]bool{}}
+	s := &shop{watch: watch, clock: clock.NewManual(time.Now()), things: map[string]bool{}}
 	s.needs = billing.Needs{
 		Plans: kept, Ledgers: kept, Payments: kept, Usages: mongostore.NewUsages(store), Mismatches: mongostore.NewMismatches(store), Things: s, Tenants: s, Feed: s, Resumption: s,
 		Clock: s.clock, Log: slog.New(slog.DiscardHandler),

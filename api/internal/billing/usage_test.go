@@ -327,3 +327,46 @@ func TestTheHistoryOfUseGoesBackToTheFirstMonth(t *testing.T) {
 		t.Errorf("two months are %d", len(short))
 	}
 }
+
+// What every writing request asks costs the database nothing, as long as the answer is
+// fresh.
+func TestTheCheckOfEachRequestSendsNothingToTheDatabase(t *testing.T) {
+	s := newShop(t)
+	ask := func() {
+		t.Helper()
+		if err := errors.Join(s.RequireActive(t.Context(), ours), s.RequireEntitlement(t.Context(), ours, billing.APIAccess)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ask()
+	before := s.watch.Sent()
+	for range 1000 {
+		ask()
+	}
+	if sent := s.watch.Sent() - before; sent != 0 {
+		t.Errorf("2,000 checks sent %d commands", sent)
+	}
+}
+
+// A process that did not make a change sees it within five seconds.
+func TestAChangeIsSeenByOtherProcessesWithinFiveSeconds(t *testing.T) {
+	s := newShop(t)
+	other := billing.New(s.needs)
+	agree := func(want error) {
+		t.Helper()
+		wants(t, "the process that made the change", s.RequireActive(t.Context(), ours), want)
+		wants(t, "another process", other.RequireActive(t.Context(), ours), want)
+	}
+	agree(nil)
+	s.clock.Advance(time.Second)
+	if err := s.End(t.Context(), theirs, ours.TenantID, "a test"); err != nil {
+		t.Fatal(err)
+	}
+	s.clock.Advance(5 * time.Second)
+	agree(billing.ErrInactive)
+	if err := s.Grant(t.Context(), theirs, ours.TenantID, "starter", s.clock.Now().Add(time.Hour), "a test"); err != nil {
+		t.Fatal(err)
+	}
+	s.clock.Advance(5 * time.Second)
+	agree(nil)
+}

@@ -10,18 +10,21 @@ import (
 )
 
 // Verify asks Stripe about a session and, if it was paid as agreed, adds the period, once
-// however many ask at the same time. A session that the team has no purchase for grants
-// nothing, and is for an operator to look into. Faults: ErrPaymentNotFound,
+// however many ask at the same time. A session that the team has no purchase for, or that
+// has expired, grants nothing, and is for an operator to look into. Faults: ErrPaymentNotFound,
 // fault.ErrUnavailable.
 func (s *Service) Verify(ctx context.Context, actor tenant.Actor, sessionID string) (Payment, error) {
 	p, err := s.Payments.BySession(ctx, actor.Scope(), sessionID)
 	if errors.Is(err, ErrPaymentNotFound) {
 		return s.claim(ctx, actor, sessionID)
 	}
-	if err != nil || p.Status != PaymentPending {
-		return p, err
+	if err == nil && p.Status == PaymentPending {
+		p, err = s.settle(ctx, p)
 	}
-	return s.settle(ctx, p)
+	if err == nil && p.Status == PaymentExpired {
+		err = s.file(ctx, p.finding(Session{ID: p.SessionID}, "A team asked for a session that had expired without a payment."))
+	}
+	return p, err
 }
 
 // settle asks Stripe about a purchase and takes the answer over.

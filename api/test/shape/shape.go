@@ -21,6 +21,7 @@ type Watch struct {
 
 	mu   sync.Mutex
 	seen map[string]bool
+	sent int
 }
 
 // New makes a watch over the declared index keys, by collection.
@@ -40,7 +41,17 @@ func (w *Watch) Shapes() int {
 	return len(w.seen)
 }
 
+// Sent tells how many commands were sent to the database.
+func (w *Watch) Sent() int {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.sent
+}
+
 func (w *Watch) look(e *event.CommandStartedEvent) {
+	w.mu.Lock()
+	w.sent++
+	w.mu.Unlock()
 	for _, q := range queries(e.CommandName, e.Command) {
 		shape := q.String()
 		w.mu.Lock()
