@@ -42,7 +42,7 @@ var groups = []group{
 
 	{name: "tool", rooms: []string{"tools/openapi", "tools/problems"}, may: "adapter"},
 	{name: "test", rooms: []string{
-		"test/account", "test/bench", "test/contract", "test/contract/witness", "test/fault", "test/graph", "test/harness", "test/harness/withservers", "test/loop", "test/matrix", "test/operate", "test/shape", "test/stack", "test/team",
+		"test/account", "test/bench", "test/contract", "test/contract/witness", "test/fault", "test/graph", "test/harness", "test/harness/withservers", "test/loop", "test/matrix", "test/operate", "test/purchase", "test/shape", "test/stack", "test/team",
 	}, may: domains + " adapter leaf app test"},
 }
 

@@ -89,7 +89,10 @@ func (s *Stack) Ayrshare(t testing.TB, settings Object) {
 }
 
 // Request is a request that a provider received.
-type Request struct{ Method, Path, Outcome, Body string }
+type Request struct {
+	Method, Path, Outcome, Body string
+	Status                      int
+}
 
 // Received lists the newest requests that a provider received, oldest first.
 func (s *Stack) Received(t testing.TB, provider string) []Request {
@@ -103,6 +106,49 @@ func (s *Stack) Received(t testing.TB, provider string) []Request {
 func (s *Stack) Pay(t testing.TB, sessionID string) {
 	t.Helper()
 	s.control(t, "POST", "/control/stripe/sessions/"+sessionID+"/pay", Object{"email": "ada@example.com"}, nil)
+}
+
+// Expire lets a payment page run out.
+func (s *Stack) Expire(t testing.TB, sessionID string) {
+	t.Helper()
+	s.control(t, "POST", "/control/stripe/sessions/"+sessionID+"/expire", Object{}, nil)
+}
+
+// AskStripe sends a form to Stripe with the product's own key and gives the answer.
+func (s *Stack) AskStripe(t testing.TB, method, path, form string) Answer {
+	t.Helper()
+	request, err := http.NewRequestWithContext(t.Context(), method, s.World.Env["STRIPE_API_URL"]+path, strings.NewReader(form))
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Header.Set("Authorization", "Bearer "+s.World.Env["STRIPE_SECRET_KEY"])
+	request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Answer{response.StatusCode, response.Header, body}
+}
+
+// CheckoutPage is a payment page as Stripe has it.
+type CheckoutPage struct {
+	ID       string
+	Metadata map[string]string
+}
+
+// Sessions lists the newest hundred payment pages that Stripe has.
+func (s *Stack) Sessions(t testing.TB) []CheckoutPage {
+	t.Helper()
+	var list struct{ Data []CheckoutPage }
+	if err := json.Unmarshal(s.AskStripe(t, "GET", "/v1/checkout/sessions?limit=100", "").Body, &list); err != nil {
+		t.Fatal(err)
+	}
+	return list.Data
 }
 
 // PayOnPage fills in Stripe's payment page and gives the address it leads back to.

@@ -26,6 +26,9 @@ type Options struct {
 	APIs, Workers int
 	// Env adds to the environment of every process, or replaces what would be there.
 	Env map[string]string
+	// Around, where given, changes the environment of one process, such as "api-1", after
+	// that.
+	Around func(s *Stack, process string, env map[string]string)
 }
 
 // Stack is the product, running.
@@ -34,9 +37,10 @@ type Stack struct {
 	APIs    []*harness.Server
 	Workers []*harness.Server
 
-	dir  string
-	env  map[string]string
-	next atomic.Uint64 // the API whose turn it is
+	dir    string
+	env    map[string]string
+	around func(s *Stack, process string, env map[string]string)
+	next   atomic.Uint64 // the API whose turn it is
 
 	secrets secrets // that passed, and may stand nowhere
 }
@@ -45,7 +49,7 @@ type Stack struct {
 // test, and so does a secret; a failed test shows the end of each log.
 func Start(t testing.TB, o Options) *Stack {
 	t.Helper()
-	s := &Stack{World: harness.Sandbox(t), dir: t.TempDir()}
+	s := &Stack{World: harness.Sandbox(t), dir: t.TempDir(), around: o.Around}
 	s.env = s.environment(o.Env)
 	s.plantEnv()
 	s.migrate(t)
@@ -124,6 +128,9 @@ func (s *Stack) add(t testing.TB, name, addrVariable string, number int) *harnes
 	addr := fmt.Sprintf("127.0.0.1:%d", port)
 	env := maps.Clone(s.env)
 	env[addrVariable] = addr
+	if s.around != nil {
+		s.around(s, fmt.Sprintf("%s-%d", name, number+1), env)
+	}
 	server := &harness.Server{
 		Name: fmt.Sprintf("%s-%d", name, number+1), URL: "http://" + addr, Dir: s.dir, Env: lines(env),
 		Args: []string{build(t, "./cmd/"+name)}, Ready: harness.Answers("http://" + addr + "/healthz"),
