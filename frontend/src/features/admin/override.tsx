@@ -11,13 +11,9 @@ import { Notice } from "@/components/ui/display";
 import { Field, Input, Textarea } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
-import { addDays, today } from "@/lib/time";
 import { DeedDialog } from "./dialog";
-import { ACTIONS, asksDay, asksPlan, overrideSchema, toOverride, type OverrideForm } from "./overrideform";
+import { ACTIONS, asksDay, asksPlan, overrideSchema, proposedDay, toOverride, type OverrideForm } from "./overrideform";
 import { adminPlansQuery, useOverride } from "./queries";
-
-/** A grant lasts this long, until told otherwise. */
-const GRANT_DAYS = 30;
 
 /** Changes a subscription without a payment: what is decided, until when, and why. */
 export function OverrideDialog({ tenant, onClose }: { tenant: AdminTenantDetail; onClose: () => void }) {
@@ -26,12 +22,19 @@ export function OverrideDialog({ tenant, onClose }: { tenant: AdminTenantDetail;
   const errorText = useErrorText();
   const plans = useQuery(adminPlansQuery).data?.data ?? [];
   const override = useOverride(tenant.id);
-  const form = useApiForm<OverrideForm>({
-    schema: overrideSchema,
-    defaultValues: { action: "grant", planId: tenant.subscription.plan?.id ?? "", end: addDays(today(tenant.timezone), GRANT_DAYS), reason: "" },
-  });
+  const propose = (chosen: Pick<OverrideForm, "action" | "planId">) => proposedDay(chosen, tenant.subscription, tenant.timezone);
+  const first = { action: "grant" as const, planId: tenant.subscription.plan?.id ?? "" };
+  const form = useApiForm<OverrideForm>({ schema: overrideSchema, defaultValues: { ...first, end: propose(first), reason: "" } });
   const [action, planId] = useWatch({ control: form.control, name: ["action", "planId"] });
-  const { errors, isSubmitting } = form.formState;
+  const { errors, isSubmitting, dirtyFields } = form.formState;
+  // A day that was chosen stays; one that was proposed follows what else is chosen.
+  const choose = (change: Partial<Pick<OverrideForm, "action" | "planId">>) => {
+    const chosen = { action, planId, ...change };
+    form.setValue("action", chosen.action);
+    form.setValue("planId", chosen.planId);
+    if (!dirtyFields.end) form.setValue("end", propose(chosen));
+    form.clearErrors();
+  };
   const send = form.sendWith(async (values) => {
     await override(toOverride(values, tenant.timezone));
     toast.success(t("overridden"));
@@ -55,7 +58,7 @@ export function OverrideDialog({ tenant, onClose }: { tenant: AdminTenantDetail;
           <RadioCards
             label={o("what")}
             value={field.value}
-            onChange={field.onChange}
+            onChange={(value) => choose({ action: value })}
             className="sm:grid-cols-2"
             cards={ACTIONS.map((value) => ({ value, title: o(`${value}.title`), text: o(`${value}.text`) }))}
           />
@@ -69,7 +72,7 @@ export function OverrideDialog({ tenant, onClose }: { tenant: AdminTenantDetail;
               name="planId"
               render={({ field }) => (
                 <Field label={t("plan")} error={errorText(errors.planId)}>
-                  <Select value={field.value} onChange={field.onChange} options={plans.map(({ id, name }) => ({ value: id, label: name }))} placeholder="–" />
+                  <Select value={field.value} onChange={(value) => choose({ planId: value })} options={plans.map(({ id, name }) => ({ value: id, label: name }))} placeholder="–" />
                 </Field>
               )}
             />

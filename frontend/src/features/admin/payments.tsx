@@ -13,14 +13,15 @@ import { Pages } from "@/components/state/pages";
 import { Time } from "@/components/time";
 import { Button, ButtonLink, IconButton } from "@/components/ui/button";
 import { Badge, Card, Skeleton } from "@/components/ui/display";
-import { Field } from "@/components/ui/field";
+import { Field, Input } from "@/components/ui/field";
 import { later } from "@/components/ui/later";
 import { SearchField } from "@/components/ui/searchfield";
 import { Select } from "@/components/ui/select";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { paymentTones } from "@/features/billing/payments";
+import { useZone } from "@/features/session/zone";
 import { useSetUrl, useUrlState } from "@/lib/url";
-import { PAYMENT_STATUSES, readPaymentQuery, type PaymentQuery } from "./paymentlist";
+import { noPaymentFilters, PAYMENT_STATUSES, readPaymentList, toPaymentQuery, type PaymentList } from "./paymentlist";
 import { adminPaymentsQuery, usePaymentSheet } from "./queries";
 import { SheetButton } from "./sheet";
 
@@ -29,7 +30,8 @@ const PaymentDetails = later(() => import("./paymentdetails").then((module) => m
 /** The purchases of every tenant; one that is open is in the address too. */
 export function AdminPayments() {
   const t = useTranslations("admin.payments");
-  const wanted = readPaymentQuery(useSearchParams());
+  const list = readPaymentList(useSearchParams());
+  const wanted = toPaymentQuery(list, useZone().zone);
   const query = useInfiniteQuery(adminPaymentsQuery(wanted));
   const [open, setOpen] = useUrlState<string>("payment", "");
   return (
@@ -44,7 +46,7 @@ export function AdminPayments() {
           </>
         }
       />
-      <PaymentFilters wanted={wanted} />
+      <PaymentFilters list={list} />
       <Pages query={query} skeleton={<Skeleton className="h-64 rounded-xl" />} empty={<Card><Empty icon={<Receipt aria-hidden />} title={t("none")} /></Card>}>
         {(payments) => <PaymentTable payments={payments} onOpen={setOpen} />}
       </Pages>
@@ -55,23 +57,28 @@ export function AdminPayments() {
 
 const ALL = "all";
 
-function PaymentFilters({ wanted }: { wanted: PaymentQuery }) {
+function PaymentFilters({ list }: { list: PaymentList }) {
   const t = useTranslations("admin");
   const b = useTranslations("billing");
   const a = useTranslations("audit");
   const set = useSetUrl();
   return (
-    <form role="search" aria-label={t("payments.title")} className="mb-4 grid grid-cols-1 items-end gap-3 sm:flex sm:flex-wrap" onSubmit={(event) => event.preventDefault()}>
-      <SearchField label={t("search")} placeholder={t("payments.searchExample")} value={wanted.q ?? ""} onSearch={(q) => set({ q: q || undefined })} className="sm:w-80" />
-      <Field label={t("state")} className="sm:w-44">
+    <form role="search" aria-label={t("payments.title")} className="mb-4 grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap" onSubmit={(event) => event.preventDefault()}>
+      <SearchField label={t("search")} placeholder={t("payments.searchExample")} value={list.q} onSearch={(q) => set({ q: q || undefined })} className="max-sm:col-span-2 sm:w-80" />
+      <Field label={t("state")} className="max-sm:col-span-2 sm:w-44">
         <Select
-          value={wanted.status ?? ALL}
+          value={list.status || ALL}
           onChange={(value) => set({ status: value === ALL ? undefined : value })}
           options={[{ value: ALL, label: t("all") }, ...PAYMENT_STATUSES.map((value) => ({ value, label: b(`payment.${value}`) }))]}
         />
       </Field>
-      {Object.keys(wanted).length > 0 && (
-        <Button variant="ghost" icon={<X aria-hidden />} onClick={() => set({ q: undefined, status: undefined, tenantId: undefined })}>
+      {(["from", "to"] as const).map((name) => (
+        <Field key={name} label={a(name === "from" ? "fromDay" : "toDay")} className="sm:w-38">
+          <Input type="date" value={list[name]} onChange={(event) => set({ [name]: event.target.value || undefined })} />
+        </Field>
+      ))}
+      {Object.values(list).some(Boolean) && (
+        <Button variant="ghost" icon={<X aria-hidden />} onClick={() => set(noPaymentFilters)} className="max-sm:col-span-2">
           {a("clear")}
         </Button>
       )}

@@ -22,7 +22,7 @@ import { useSetUrl } from "@/lib/url";
 import { adminPlansQuery, tenantsQuery, useTenantSheet } from "./queries";
 import { SheetButton } from "./sheet";
 import { StandingBadge } from "./standing";
-import { isNarrowed, noTenantFilters, readTenantList, sortedBy, STATUSES, SUBSCRIPTIONS, toTenantQuery, type TenantList, type TenantSort } from "./tenantlist";
+import { isNarrowed, noTenantFilters, readTenantList, sortedBy, SORTS, STATUSES, SUBSCRIPTIONS, toTenantQuery, type TenantList, type TenantSort } from "./tenantlist";
 
 /** The tenants of the platform, as far as they are looked for. */
 export function AdminTenants() {
@@ -44,6 +44,9 @@ export function AdminTenants() {
 
 const ALL = "all";
 
+/** The words of the columns by which the list can be sorted. */
+const COLUMNS = { created: "since", name: "name", endsAt: "until", spend: "spend" } as const satisfies Record<TenantSort, string>;
+
 function TenantFilters({ list }: { list: TenantList }) {
   const t = useTranslations("admin");
   const b = useTranslations("billing");
@@ -64,8 +67,11 @@ function TenantFilters({ list }: { list: TenantList }) {
       <Field label={t("plan")} className="sm:w-40">
         <Select value={list.planId || ALL} onChange={choose("planId")} options={[all, ...plans.map(({ id, name }) => ({ value: id, label: name }))]} />
       </Field>
+      <Field label={t("sortBy")} className="md:hidden">
+        <Select value={list.sort} onChange={(sort) => set({ sort, order: undefined })} options={SORTS.map((value) => ({ value, label: t(COLUMNS[value]) }))} />
+      </Field>
       {isNarrowed(list) && (
-        <Button variant="ghost" icon={<X aria-hidden />} onClick={() => set(noTenantFilters)}>
+        <Button variant="ghost" icon={<X aria-hidden />} onClick={() => set(noTenantFilters)} className="max-sm:col-span-2">
           {a("clear")}
         </Button>
       )}
@@ -79,13 +85,13 @@ function TenantTable({ tenants, list }: { tenants: AdminTenant[]; list: TenantLi
     <Table label={t("tenants")} stacked>
       <thead>
         <tr>
-          <SortTh sort="name" list={list} label={t("name")} />
+          <SortTh sort="name" list={list} />
           <Th>{t("state")}</Th>
           <Th>{t("plan")}</Th>
-          <SortTh sort="endsAt" list={list} label={t("until")} />
+          <SortTh sort="endsAt" list={list} />
           <Th>{t("usage")}</Th>
-          <SortTh sort="spend" list={list} label={t("spend")} className="text-right" />
-          <SortTh sort="created" list={list} label={t("since")} />
+          <SortTh sort="spend" list={list} className="text-right" />
+          <SortTh sort="created" list={list} />
         </tr>
       </thead>
       <tbody>
@@ -98,14 +104,15 @@ function TenantTable({ tenants, list }: { tenants: AdminTenant[]; list: TenantLi
 }
 
 /** A column by which the list can be sorted. */
-function SortTh({ sort, list, label, className }: { sort: TenantSort; list: TenantList; label: string; className?: string }) {
+function SortTh({ sort, list, className }: { sort: TenantSort; list: TenantList; className?: string }) {
+  const t = useTranslations("admin");
   const set = useSetUrl();
   const on = list.sort === sort;
   const Arrow = list.order === "asc" ? ArrowUp : ArrowDown;
   return (
     <Th aria-sort={on ? (list.order === "asc" ? "ascending" : "descending") : undefined} className={className}>
       <button type="button" onClick={() => set(sortedBy(list, sort))} className={cn("inline-flex items-center gap-1 rounded hover:text-ink", on && "text-ink")}>
-        {label}
+        {t(COLUMNS[sort])}
         <Arrow aria-hidden className={cn("size-3.5", !on && "opacity-0")} />
       </button>
     </Th>
