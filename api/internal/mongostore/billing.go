@@ -32,7 +32,7 @@ var paymentIndexes = []index{
 	{name: "session", keys: bson.D{{Key: "sessionId", Value: 1}, {Key: "tenantId", Value: 1}}},
 	{name: "intent", keys: bson.D{{Key: "intent", Value: 1}}},
 	{name: "due", keys: bson.D{{Key: "checkAt", Value: 1}}},
-	{name: "byStatus", keys: bson.D{{Key: "status", Value: 1}, {Key: "_id", Value: -1}}},
+	{name: "newestByStatus", keys: bson.D{{Key: "status", Value: 1}, {Key: "_id", Value: -1}}},
 	{name: "buyer", keys: bson.D{{Key: "email", Value: 1}}},
 	{name: "paid", keys: bson.D{{Key: "paidAt", Value: 1}}},
 }
