@@ -8,6 +8,7 @@ import { Loaded } from "@/components/state/loaded";
 import { Card, CardHeader, Skeleton } from "@/components/ui/display";
 import { Segments } from "@/components/ui/segments";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
+import { cn } from "@/lib/cn";
 import { formatMoney } from "@/lib/money";
 import { revenueQuery } from "./queries";
 import { axisEnd, seriesOf, type RevenueSeries } from "./revenuescale";
@@ -84,7 +85,7 @@ function Chart({ series: { currency, months } }: { series: RevenueSeries }) {
       </div>
       <ol aria-hidden className="mt-1.5 ml-19 flex gap-[3%] text-center text-xs text-muted">
         {months.map(({ month }, at) => (
-          <li key={month} className={at % 2 ? "flex-1 max-sm:invisible" : "flex-1"}>
+          <li key={month} className={cn("flex w-0 flex-1 justify-center", at % 3 !== months.length % 3 && "max-sm:invisible")}>
             {name(month, "short")}
           </li>
         ))}
