@@ -21,10 +21,11 @@ export function PeriodTimeline({ periods }: { periods: Period[] }) {
       <Drawn periods={periods} now={now} day={day} />
       <ol className="flex flex-col gap-2" aria-label={t("periods")}>
         {periods.map((period) => {
-          const current = Date.parse(period.start) <= now && now < Date.parse(period.end);
+          const past = Date.parse(period.end) <= now;
+          const current = !past && Date.parse(period.start) <= now;
           return (
             <li key={period.id} className="flex gap-3 text-sm">
-              <span aria-hidden className={cn("mt-1.5 size-2.5 shrink-0 rounded-sm", fills[period.source], !current && "opacity-55")} />
+              <span aria-hidden className={cn("mt-1.5 size-2.5 shrink-0 rounded-sm", fills[period.source], past && FADED)} />
               <div className="min-w-0">
                 <p className={cn(current && "font-medium")}>
                   {period.planName} · {t(`source.${period.source}`)}
@@ -44,6 +45,12 @@ export function PeriodTimeline({ periods }: { periods: Period[] }) {
 }
 
 const fills: Record<Period["source"], string> = { trial: "bg-accent/45", payment: "bg-accent", override: "bg-success" };
+
+/** What can be read on them, in the light and in the dark. */
+const inks: Record<Period["source"], string> = { trial: "text-ink", payment: "text-on-accent", override: "text-surface" };
+
+/** What is over; the fill alone fades, so that words on it stay readable. */
+const FADED = "opacity-45";
 
 // The picture says what the list says; who can't see it loses nothing.
 function Drawn({ periods, now, day }: { periods: Period[]; now: number; day: (at: number) => string }) {
@@ -77,10 +84,11 @@ const ROOM = 22;
 function BarOf({ bar: { period, left, width }, past }: { bar: Bar; past: boolean }) {
   return (
     <span
-      className={cn("absolute inset-y-0 flex items-center border-r-2 border-surface px-2 text-xs font-medium", fills[period.source], period.source === "trial" ? "text-ink" : "text-on-accent", past && "opacity-55")}
+      className={cn("absolute inset-y-0 flex items-center border-r-2 border-surface px-2 text-xs font-medium", past ? "text-ink" : inks[period.source])}
       style={{ left: `${left}%`, width: `${width}%` }}
     >
-      {width >= ROOM && <span className="truncate">{period.planName}</span>}
+      <span className={cn("absolute inset-0", fills[period.source], past && FADED)} />
+      {width >= ROOM && <span className="relative truncate">{period.planName}</span>}
     </span>
   );
 }
