@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"campaignos.dev/api/test/harness"
 	"campaignos.dev/api/test/stack"
@@ -148,21 +149,8 @@ func TestAPurchaseSurvivesEveryDeath(t *testing.T) {
 		return func() { d.knock(p, "/v1/billing/checkout-sessions/"+opened.ID+"/verify", "") }
 	})
 
-	d.workerDies(func() *stack.Person { return next(&paid) })
-
-	for _, p := range paid {
-		stack.Eventually(t, 2*patience, "the payment has its period", func() string {
-			if len(bought(p)) == 0 {
-				return p.TenantID + " has none"
-			}
-			return ""
-		})
-	}
-	for _, p := range paid {
-		if got := bought(p); len(got) != 1 {
-			t.Errorf("%s paid once and has the periods %v", p.TenantID, got)
-		}
-	}
+	d.assertOneEach(paid)
+	stripeAcceptsAll(t, d.Stack)
 	for _, p := range unpaid {
 		if got := bought(p); len(got) != 0 {
 			t.Errorf("%s paid nothing and has the periods %v", p.TenantID, got)
@@ -171,19 +159,71 @@ func TestAPurchaseSurvivesEveryDeath(t *testing.T) {
 	t.Logf("%d deaths; %d payments gave a period each, %d unpaid purchases none", len(d.points), len(paid), len(unpaid))
 }
 
-// workerDies has the worker die at each step of a round in which it finds a payment.
-func (d *doomed) workerDies(next func() *stack.Person) {
-	const rounds = 8
-	died := len(d.points)
-	for n := range rounds {
-		p := next()
-		opened := checkout(p, "agency")
-		hit := d.job.At(2*n+1, n%2 == 1, d.Workers[0].Kill)
-		d.Pay(d.t, opened.ID)
-		d.points = append(d.points, <-hit)
-		stack.Restart(d.t, d.Workers[0])
+// assertOneEach waits until everybody who paid has a period, and looks whether it is one.
+func (d *doomed) assertOneEach(paid []*stack.Person) {
+	d.t.Helper()
+	for _, p := range paid {
+		stack.Eventually(d.t, 2*patience, "the payment has its period", func() string {
+			if len(bought(p)) == 0 {
+				return p.TenantID + " has none"
+			}
+			return ""
+		})
 	}
-	d.t.Logf("the worker died %d times: %v", len(d.points)-died, d.points[died:])
+	for _, p := range paid {
+		if got := bought(p); len(got) != 1 {
+			d.t.Errorf("%s paid once and has the periods %v", p.TenantID, got)
+		}
+	}
+}
+
+// The worker settles what nobody verifies, in rounds ten seconds apart whose first steps
+// are some two dozen where there is a payment. Two stacks share them, so that half of the
+// steps are met in one run.
+const (
+	workerSteps = 24
+	workerStep  = 4
+	workerParts = 2
+	roundWithin = 40 * time.Second
+)
+
+// Wherever the worker dies in the round in which it finds a payment: afterwards there is
+// exactly one period.
+func TestAWorkerThatDiesSettlesAPaymentOnce(t *testing.T) {
+	t.Parallel()
+	for part := range workerParts {
+		t.Run(fmt.Sprintf("part %d", part+1), func(t *testing.T) {
+			t.Parallel()
+			d := newDoomed(t)
+			var paid []*stack.Person
+			for n := part + 1; n <= workerSteps; n += workerStep {
+				p := d.buyer(fmt.Sprintf("Mortals %d", n))
+				paid = append(paid, p)
+				d.Pay(t, checkout(p, "agency").ID)
+				d.workerDiesAt(n)
+			}
+			d.assertOneEach(paid)
+			stripeAcceptsAll(t, d.Stack)
+			if len(d.points) < len(paid)/2 {
+				t.Errorf("the worker died only %d times: that proves little", len(d.points))
+			}
+			t.Logf("the worker died %d times: %v", len(d.points), d.points)
+		})
+	}
+}
+
+// workerDiesAt has the worker die at its n-th step, every other time after that step, and
+// starts it again. Where a round has fewer steps it lives.
+func (d *doomed) workerDiesAt(n int) {
+	d.t.Helper()
+	hit := d.job.At(n, n/workerStep%2 == 1, d.Workers[0].Kill)
+	select {
+	case point := <-hit:
+		d.points = append(d.points, point)
+		stack.Restart(d.t, d.Workers[0])
+	case <-time.After(roundWithin):
+		d.job.Watch()
+	}
 }
 
 // pageOf finds the payment page that Stripe has for a team; empty: there is none.

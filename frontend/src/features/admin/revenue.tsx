@@ -85,7 +85,7 @@ function Chart({ series: { currency, months } }: { series: RevenueSeries }) {
       </div>
       <ol aria-hidden className="mt-1.5 ml-19 flex gap-[3%] text-center text-xs text-muted">
         {months.map(({ month }, at) => (
-          <li key={month} className={cn("flex w-0 flex-1 justify-center", at % 3 !== months.length % 3 && "max-sm:invisible")}>
+          <li key={month} className={cn("flex w-0 flex-1 justify-center", (months.length - 1 - at) % 3 !== 0 && "max-sm:invisible")}>
             {name(month, "short")}
           </li>
         ))}
