@@ -3525,10 +3525,10 @@ export interface components {
             /** @description The posts, in any order: they keep the one that they had. */
             postIds: string[];
             /**
-             * @description How much later each further one goes out, at most a week.
+             * @description How much later each further one goes out, at most a week; left out, all go out at once.
              * @example 60
              */
-            spacingMinutes: number;
+            spacingMinutes?: number;
             /**
              * Format: date-time
              * @description When the first goes out.

@@ -183,8 +183,8 @@ type RescheduleInput struct {
 	PostIDs []string `json:"postIds" validate:"required,min=1,max=100,dive,max=64"`
 	// When the first goes out.
 	StartAt Instant `json:"startAt" swaggertype:"string" format:"date-time" validate:"required"`
-	// How much later each further one goes out, at most a week.
-	SpacingMinutes int `json:"spacingMinutes" example:"60" validate:"min=0,max=10080"`
+	// How much later each further one goes out, at most a week; left out, all go out at once.
+	SpacingMinutes int `json:"spacingMinutes,omitempty" example:"60" validate:"min=0,max=10080"`
 } // @name RescheduleInput
 
 // RescheduleResult is what became of one post.

@@ -159,6 +159,9 @@ func (a *auditLog) publishing(campaign string) {
 	post := a.make("/v1/posts", "post.created", stack.Object{"text": "It is cold.", "campaignId": campaign, "channelIds": []string{channels["linkedin"]}})
 	a.change("PATCH", "/v1/posts/{id}", post, "post.updated", stack.Object{"text": "It is colder."})
 	a.change("POST", "/v1/posts/{id}/schedule", post, "post.scheduled", stack.Object{"publishAt": time.Now().AddDate(0, 1, 0).UTC()})
+	a.told("POST /v1/posts/reschedule", "post.updated", func() {
+		a.Must(200, "POST", "/v1/posts/reschedule", stack.Object{"postIds": []string{post}, "startAt": time.Now().AddDate(0, 2, 0).UTC()}, nil)
+	})
 	a.change("POST", "/v1/posts/{id}/unschedule", post, "post.draft", nil)
 	a.change("POST", "/v1/posts/{id}/duplicate", post, "post.created", nil)
 	spare := a.Create("/v1/posts", stack.Object{"text": "Not needed.", "channelIds": []string{channels["linkedin"]}})

@@ -81,8 +81,22 @@ func lay(t *testing.T) *siege {
 	s.ids["/v1/posts/"] = p.Create("/v1/posts", stack.Object{"text": "Mine", "channelIds": []string{s.ids["/v1/channels/"]}})
 	s.ids["/v1/admin/tenants/"], s.ids["/v1/me/tenants/"] = p.TenantID, p.TenantID
 	s.ids["/v1/admin/plans/"] = "starter"
+	s.ids["/v1/admin/payments/"] = session.ID
+	s.ids["/v1/admin/mismatches/"] = s.finding(t, session.ID)
 	s.people(t)
 	return s
+}
+
+// finding has somebody else claim the owner's purchase, which is filed for operators.
+func (s *siege) finding(t *testing.T, sessionID string) string {
+	t.Helper()
+	got := s.Register(t, "Claimants").Do("POST", "/v1/billing/checkout-sessions/"+sessionID+"/verify", nil)
+	var filed struct{ Data []struct{ ID string } }
+	s.operator.Get("/v1/admin/mismatches", &filed)
+	if got.Status != 404 || len(filed.Data) != 1 {
+		t.Fatalf("the claim is answered %d and %d findings are filed", got.Status, len(filed.Data))
+	}
+	return filed.Data[0].ID
 }
 
 // people adds who belongs to the team, and what lets others in.
