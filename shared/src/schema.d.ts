@@ -1206,6 +1206,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/engine-runs/{id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the record of an engine run */
+        get: operations["getEngineRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/engine-runs/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replay an engine run */
+        post: operations["replayEngineRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/engine-runs/{id}/rerun": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the model again
+         * @description Needs an active subscription (402 `subscription_inactive`), counts against engineRuns and engineTokens (402 `plan_limit_reached`).
+         */
+        post: operations["rerunEngineRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/engines": {
         parameters: {
             query?: never;
@@ -1223,6 +1277,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/engines/{engine}/estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Estimate an engine run */
+        post: operations["estimateEngineRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/engines/{engine}/runs": {
         parameters: {
             query?: never;
@@ -1234,7 +1305,7 @@ export interface paths {
         put?: never;
         /**
          * Start an engine run
-         * @description Needs an active subscription (402 `subscription_inactive`), counts against engineRuns (402 `plan_limit_reached`).
+         * @description Needs an active subscription (402 `subscription_inactive`), counts against engineRuns and engineTokens (402 `plan_limit_reached`).
          */
         post: operations["createEngineRun"];
         delete?: never;
@@ -2634,7 +2705,7 @@ export interface components {
         };
         Count: {
             /** @enum {string} */
-            limit: "scheduledPosts" | "engineRuns";
+            limit: "scheduledPosts" | "engineRuns" | "engineTokens";
             /** @example 12 */
             used: number;
         };
@@ -2716,6 +2787,8 @@ export interface components {
             };
             /** @example strategy */
             name: string;
+            /** @description Whether it works for a brand, which must be named by a campaign or a brand profile. */
+            needsBrand: boolean;
             /** @description Whether it works on a campaign, which must then be named. */
             needsCampaign: boolean;
             /** @description JSON Schema of the output. */
@@ -2735,13 +2808,17 @@ export interface components {
              * @description Kind of thing that was made or changed.
              * @enum {string}
              */
-            kind: "campaign" | "creative";
+            kind: "campaign" | "creative" | "brand" | "posts" | "asset";
         };
         EngineApplyInput: {
             /** @description Copy: name of the creative; the option's title when left out. */
             name?: string;
             /** @description Copy: which option, from 0. */
             option?: number;
+            /** @description The whole output as it was edited, in the form of the engine's outputSchema; the run's own when left out. */
+            output?: {
+                [key: string]: unknown;
+            };
             /** @description Copy: edited variants; the option's own when left out. */
             variants?: components["schemas"]["Variant"][];
         };
@@ -2750,11 +2827,28 @@ export interface components {
             /** @example within_limits */
             name: string;
             ok: boolean;
+            /** @description The words that the finding is about, as they stand in the output. */
+            quote?: string;
         };
         EngineError: {
             /** @example model_overloaded */
             code: string;
             message: string;
+        };
+        EngineEstimate: {
+            /** @description Whether that is enough for this run. */
+            fits: boolean;
+            /** @description A run that is corrected once and answers at full length; so much of the month's tokens is held back while it runs. */
+            most: components["schemas"]["EngineUsage"];
+            /** @description Price of the longest run in millionths of a US dollar. */
+            mostCostMicros?: number;
+            /** @description What is left of the month's runs and tokens. */
+            runsLeft: number;
+            tokensLeft: number;
+            /** @description A run whose first answer passes the checks. */
+            usual: components["schemas"]["EngineUsage"];
+            /** @description Price of the usual run in millionths of a US dollar; absent where the platform has named no prices. */
+            usualCostMicros?: number;
         };
         EngineEvent: {
             /** Format: date-time */
@@ -2769,6 +2863,23 @@ export interface components {
             /** @enum {string} */
             type: "progress" | "text" | "done";
         };
+        EngineExchange: {
+            answer: string;
+            /** Format: date-time */
+            at: string;
+            /** @description Most tokens that the answer might have. */
+            maxTokens?: number;
+            model?: string;
+            outputTokens: number;
+            /**
+             * @description Why there is no answer, as a code.
+             * @example model_overloaded
+             */
+            problem?: string;
+            promptTokens: number;
+            system: string;
+            user: string;
+        };
         EngineList: {
             data: components["schemas"]["Engine"][];
             nextCursor: string | null;
@@ -2777,12 +2888,48 @@ export interface components {
             message: string;
             percent: number;
         };
+        EngineRecord: {
+            /** @example strategy */
+            engine: string;
+            /** @example 1.0.0 */
+            engineVersion: string;
+            /** @description Every question to the model and its answer, repairs and failures included. */
+            exchanges: components["schemas"]["EngineExchange"][];
+            /** @description Brand, campaign and strategy as they were when the run began. */
+            facts: {
+                [key: string]: unknown;
+            };
+            /** @example run_01jd8x3v6e0000000000000000 */
+            id: string;
+            /** @description SHA-256 of system prompt, user prompt and schema, in hex. */
+            promptHash?: string;
+        };
+        EngineReplay: {
+            /** @description What the checks find today. */
+            checks: components["schemas"]["EngineCheck"][];
+            /** @description What differs, in full sentences; none where identical. */
+            differences: string[];
+            /**
+             * @description Version of the engine that replayed.
+             * @example 1.0.0
+             */
+            engineVersion: string;
+            /** @description Question, output and checks are those of the record, byte for byte. */
+            identical: boolean;
+            /** @description Output of the replay; absent where there is none. */
+            output?: {
+                [key: string]: unknown;
+            };
+        };
         EngineRun: {
             /** @description What apply made of it; absent until applied. */
             applied?: components["schemas"]["EngineApplied"];
+            brandProfileId?: string;
             campaignId?: string;
             /** @description Findings of the engine's own checker. */
             checks: components["schemas"]["EngineCheck"][];
+            /** @description What the run has cost so far, in millionths of a US dollar; absent where the platform has named no prices. */
+            costMicros?: number;
             /** Format: date-time */
             createdAt: string;
             createdBy: string;
@@ -2805,6 +2952,8 @@ export interface components {
             };
             /** @description The last thing that happened, in words, and how far it is in percent. */
             progress: components["schemas"]["EngineProgress"];
+            /** @description The run whose question this one asks again. */
+            rerunOf?: string;
             /** Format: date-time */
             startedAt?: string;
             /** @enum {string} */
@@ -2814,6 +2963,8 @@ export interface components {
             version: number;
         };
         EngineRunInput: {
+            /** @description The brand to work for, where no campaign is named. */
+            brandProfileId?: string;
             campaignId?: string;
             /** @description Input as the engine's inputSchema says. */
             input?: {
@@ -3260,6 +3411,11 @@ export interface components {
             channels: number;
             /** @example 300 */
             engineRuns: number;
+            /**
+             * @description Tokens of engine runs in a month, asked and answered together; 0 allows 40,000 for each run.
+             * @example 12000000
+             */
+            engineTokens: number;
             /** @example 500 */
             scheduledPosts: number;
             /** @example 5 */
@@ -3759,7 +3915,7 @@ export interface components {
              * @description Name of the limit, as in PlanLimits.
              * @enum {string}
              */
-            limit: "seats" | "brandProfiles" | "activeCampaigns" | "channels" | "scheduledPosts" | "engineRuns" | "storageBytes" | "uploadBytes" | "apiKeys";
+            limit: "seats" | "brandProfiles" | "activeCampaigns" | "channels" | "scheduledPosts" | "engineRuns" | "engineTokens" | "storageBytes" | "uploadBytes" | "apiKeys";
             /** @example 10 */
             max: number;
             /** @description Whether the count starts again each month. */
@@ -3908,9 +4064,13 @@ export type EngineApplied = components['schemas']['EngineApplied'];
 export type EngineApplyInput = components['schemas']['EngineApplyInput'];
 export type EngineCheck = components['schemas']['EngineCheck'];
 export type EngineError = components['schemas']['EngineError'];
+export type EngineEstimate = components['schemas']['EngineEstimate'];
 export type EngineEvent = components['schemas']['EngineEvent'];
+export type EngineExchange = components['schemas']['EngineExchange'];
 export type EngineList = components['schemas']['EngineList'];
 export type EngineProgress = components['schemas']['EngineProgress'];
+export type EngineRecord = components['schemas']['EngineRecord'];
+export type EngineReplay = components['schemas']['EngineReplay'];
 export type EngineRun = components['schemas']['EngineRun'];
 export type EngineRunInput = components['schemas']['EngineRunInput'];
 export type EngineRunList = components['schemas']['EngineRunList'];
@@ -6868,6 +7028,108 @@ export interface operations {
             };
         };
     };
+    getEngineRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the run. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngineRecord"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replayEngineRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gives the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the run. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngineReplay"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rerunEngineRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gives the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the run. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngineRun"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listEngines: {
         parameters: {
             query?: never;
@@ -6884,6 +7146,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EngineList"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    estimateEngineRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gives the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Name of the engine. */
+                engine: string;
+            };
+            cookie?: never;
+        };
+        /** @description EngineRunInput */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EngineRunInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngineEstimate"];
                 };
             };
             /** @description A problem (RFC 9457). */

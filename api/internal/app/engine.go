@@ -27,10 +27,11 @@ func registry(campaigns *campaign.Service, creatives *creative.Service) engine.R
 // briefing gathers what an engine may know.
 type briefing struct{ rooms }
 
-// Facts gathers the campaign, its brand and its strategy.
-func (b briefing) Facts(ctx context.Context, actor tenant.Actor, campaignID string) (engine.Facts, error) {
+// Facts gathers the campaign, its brand and its strategy; without a campaign the brand that
+// is named.
+func (b briefing) Facts(ctx context.Context, actor tenant.Actor, campaignID, brandID string) (engine.Facts, error) {
 	if campaignID == "" {
-		return engine.Facts{}, nil
+		return b.ofBrand(ctx, actor, brandID)
 	}
 	c, err := b.campaigns.Get(ctx, actor.Scope(), campaign.ID(campaignID))
 	if errors.Is(err, campaign.ErrNotFound) {
@@ -50,6 +51,21 @@ func (b briefing) Facts(ctx context.Context, actor tenant.Actor, campaignID stri
 		err = nil // it was deleted; the campaign's own words remain
 	}
 	return f, err
+}
+
+// ofBrand gathers what there is to know of a brand alone.
+func (b briefing) ofBrand(ctx context.Context, actor tenant.Actor, brandID string) (engine.Facts, error) {
+	if brandID == "" {
+		return engine.Facts{}, nil
+	}
+	p, err := b.brands.Get(ctx, actor.Scope(), brand.ID(brandID))
+	if errors.Is(err, brand.ErrNotFound) {
+		return engine.Facts{}, fault.ErrInvalid.WithFields(fault.Field{Field: "brandProfileId", Code: "not_found", Message: "There is no such brand profile."})
+	}
+	if err != nil {
+		return engine.Facts{}, err
+	}
+	return engine.Facts{Brand: brandFacts(p)}, nil
 }
 
 func campaignFacts(c campaign.Campaign) *engine.CampaignFacts {

@@ -85,5 +85,17 @@ func (t things) Exists(ctx context.Context, scope tenant.Scope, limit billing.Li
 	return false, errUncounted.Because(errors.New(string(limit)))
 }
 
+// Took tells how many tokens an engine run took.
+func (t things) Took(ctx context.Context, scope tenant.Scope, limit billing.Limit, id string) (amount int64, ended bool, err error) {
+	if limit != billing.EngineTokens {
+		return 0, false, errUncounted.Because(errors.New(string(limit)))
+	}
+	r, err := t.runs.Get(ctx, scope, engine.ID(id))
+	if there, err := exists(err, engine.ErrNotFound); !there {
+		return 0, err == nil, err
+	}
+	return r.Usage.Total(), r.Status.Ended(), nil
+}
+
 // errUncounted is the defect of a hold on a limit that nothing is counted against.
 var errUncounted = fault.New(fault.Internal, "uncounted_limit", "Nothing is counted against this limit.")

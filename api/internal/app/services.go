@@ -73,6 +73,7 @@ func furnish(p *parts, model engine.Model) (*services, error) {
 	s.Engines = engine.New(engine.Needs{
 		Store: mongostore.NewRuns(p.mongo), Registry: registry(s.Campaigns, s.Creatives), Briefing: briefing{s.rooms}, Model: model,
 		Alarm: p.queue, Teams: teams{s.teams}, Quota: s.Billing, Feed: s.feed, Clock: p.clock, Log: p.log, Worker: workerName(),
+		Price: engine.Price{Input: p.config.Gemini.InputPrice, Output: p.config.Gemini.OutputPrice},
 	})
 	s.furnishPublishing(p)
 	s.furnishAdmin(p)

@@ -3,6 +3,7 @@
 package billing
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -105,6 +106,7 @@ const (
 	Channels        Limit = "channels"
 	ScheduledPosts  Limit = "scheduledPosts"
 	EngineRuns      Limit = "engineRuns"
+	EngineTokens    Limit = "engineTokens"
 	StorageBytes    Limit = "storageBytes"
 	UploadBytes     Limit = "uploadBytes"
 	APIKeys         Limit = "apiKeys"
@@ -118,26 +120,38 @@ type Limits struct {
 	Channels        int64 `bson:"channels"`
 	ScheduledPosts  int64 `bson:"scheduledPosts"` // a month
 	EngineRuns      int64 `bson:"engineRuns"`     // a month
-	StorageBytes    int64 `bson:"storageBytes"`
-	UploadBytes     int64 `bson:"uploadBytes"` // the largest single upload
-	APIKeys         int64 `bson:"apiKeys"`
+	// EngineTokens a month, asked and answered together; zero is a plan from before there was
+	// this limit, which allows tokensOfARun for each of its runs.
+	EngineTokens int64 `bson:"engineTokens,omitempty"`
+	StorageBytes int64 `bson:"storageBytes"`
+	UploadBytes  int64 `bson:"uploadBytes"` // the largest single upload
+	APIKeys      int64 `bson:"apiKeys"`
 }
 
 // Of gives one limit by its name; an unknown name allows nothing.
 func (l Limits) Of(name Limit) int64 {
 	return map[Limit]int64{
 		Seats: l.Seats, BrandProfiles: l.BrandProfiles, ActiveCampaigns: l.ActiveCampaigns, Channels: l.Channels,
-		ScheduledPosts: l.ScheduledPosts, EngineRuns: l.EngineRuns, StorageBytes: l.StorageBytes,
+		ScheduledPosts: l.ScheduledPosts, EngineRuns: l.EngineRuns, EngineTokens: l.Filled().EngineTokens, StorageBytes: l.StorageBytes,
 		UploadBytes: l.UploadBytes, APIKeys: l.APIKeys,
 	}[name]
 }
 
+// tokensOfARun is the budget of a run in a plan that names none.
+const tokensOfARun = 40_000
+
+// Filled are the limits with those that a plan from before leaves open.
+func (l Limits) Filled() Limits {
+	l.EngineTokens = cmp.Or(l.EngineTokens, l.EngineRuns*tokensOfARun)
+	return l
+}
+
 // counted are the limits that use is counted against, in the order they are shown in; the
 // largest upload is a bound and not counted.
-var counted = []Limit{Seats, BrandProfiles, ActiveCampaigns, Channels, ScheduledPosts, EngineRuns, StorageBytes, APIKeys}
+var counted = []Limit{Seats, BrandProfiles, ActiveCampaigns, Channels, ScheduledPosts, EngineRuns, EngineTokens, StorageBytes, APIKeys}
 
 // Monthly says whether a count starts again each month.
-func (l Limit) Monthly() bool { return l == ScheduledPosts || l == EngineRuns }
+func (l Limit) Monthly() bool { return l == ScheduledPosts || l == EngineRuns || l == EngineTokens }
 
 // The trial of a new tenant.
 const (

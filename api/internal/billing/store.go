@@ -108,6 +108,9 @@ type Usages interface {
 // Things tells whether the thing that a hold is about exists.
 type Things interface {
 	Exists(ctx context.Context, scope tenant.Scope, limit Limit, id string) (bool, error)
+	// Took tells how much of a budget a thing took; ended is false while it still goes on.
+	// What is gone has ended, and took nothing.
+	Took(ctx context.Context, scope tenant.Scope, limit Limit, id string) (amount int64, ended bool, err error)
 }
 
 // Tenants tells about teams.

@@ -31,10 +31,17 @@ type shop struct {
 	*billing.Service
 	needs   billing.Needs
 	clock   *clock.Manual
-	things  map[string]bool // what exists, by id
+	things  map[string]bool  // what exists, by id
+	took    map[string]int64 // of a budget, by id, once it has ended
 	watch   *shape.Watch
 	resumed []string       // teams that were told that they have a plan again, and by what
 	world   *harness.World // where Stripe is; nil: nowhere
+}
+
+// Took says that whatever there is has ended, and took what the test says.
+func (s *shop) Took(_ context.Context, _ tenant.Scope, _ billing.Limit, id string) (int64, bool, error) {
+	took, ended := s.took[id]
+	return took, ended || !s.things[id], nil
 }
 
 func open(t *testing.T, mongo string) *shop {

@@ -164,6 +164,9 @@ func (s *Service) Heal(ctx context.Context) error {
 }
 
 func (s *Service) heal(ctx context.Context, u Usage, h Hold) error {
+	if u.Limit.Spent() {
+		return s.healBudget(ctx, u, h)
+	}
 	scope := tenant.System(u.TenantID, "billing").Scope()
 	there, err := s.Things.Exists(ctx, scope, u.Limit, h.ID)
 	if err != nil {

@@ -93,6 +93,10 @@ type Gemini struct {
 	URL       string `env:"API_URL" envDefault:"https://generativelanguage.googleapis.com"`
 	Key       Secret `env:"API_KEY"`
 	TextModel string `env:"TEXT_MODEL" envDefault:"gemini-3.5-flash-lite"`
+
+	// What a million tokens cost, in millionths of a US dollar: 250000 is $0.25. Zero: unknown, and no price is shown.
+	InputPrice  int64 `env:"INPUT_PRICE" envDefault:"0"`
+	OutputPrice int64 `env:"OUTPUT_PRICE" envDefault:"0"`
 }
 
 // Ayr is Ayrshare, which publishes.

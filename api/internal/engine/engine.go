@@ -22,8 +22,10 @@ type Descriptor struct {
 	Description   string // what it is for, in a sentence
 	Input         *schema.Schema
 	Output        *schema.Schema
-	NeedsCampaign bool
+	NeedsCampaign bool   // a campaign must be named; its brand comes with it
+	NeedsBrand    bool   // a brand must be named, by itself or by a campaign
 	Applies       string // what apply does, in a sentence; empty: it can't be applied
+	Typical       int64  // output tokens of a usual answer, for the price before there were any
 }
 
 // Engine does one sort of work.
@@ -38,6 +40,14 @@ type Engine interface {
 	Apply(ctx context.Context, actor tenant.Actor, run Run, c Choice) (Applied, error)
 }
 
+// Finisher is an engine that completes the model's answer by rule, such as with dates. It
+// gives the same for the same.
+type Finisher interface {
+	// Finish turns an answer that fits the prompt's schema into an output that fits the
+	// descriptor's.
+	Finish(f Facts, input, answer json.RawMessage) (json.RawMessage, error)
+}
+
 // Prompt is what a model is asked.
 type Prompt struct {
 	System string
@@ -45,11 +55,15 @@ type Prompt struct {
 	Output *schema.Schema // the form of the answer
 }
 
+// MaxOutput bounds an answer, in tokens; what a model thinks before it answers counts too.
+const MaxOutput = 16_384
+
 // Finding is one result of a check.
 type Finding struct {
 	Name    string `bson:"name"`
 	OK      bool   `bson:"ok"`
 	Message string `bson:"message"`
+	Quote   string `bson:"quote,omitempty"` // the words it is about, as they stand in the output
 	// Fatal says that the output must not be used like this.
 	Fatal bool `bson:"fatal"`
 }
@@ -59,6 +73,7 @@ type Choice struct {
 	Option int             // which of several, from 0
 	Name   string          // of what is made; empty: the engine's own
 	Edited json.RawMessage // what the person changed, in the engine's own form; nil: nothing
+	Output json.RawMessage // the whole output as the person edited it; nil: as it is
 }
 
 // Registry is the engines there are.

@@ -21,7 +21,7 @@ func facts() engine.Facts {
 // prompts are the hashes of each engine's prompt for the facts above. One that changes
 // without a new version is a defect: a recorded run could not be told from a new one.
 var prompts = map[string]string{
-	"strategy 1.0.0": "cb8776fe2167a6adab0f67973e599cf8bd6972bd879e1a1a7851b9af3922c31a",
+	"strategy 1.1.0": "cb8776fe2167a6adab0f67973e599cf8bd6972bd879e1a1a7851b9af3922c31a",
 	"copy 1.0.0":     "e508b5b3297ffb55c930c984cbc1f6b5d974417a4491ac244cd19278f697788b",
 }
 

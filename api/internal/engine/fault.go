@@ -11,5 +11,8 @@ var (
 	ErrEnded         = fault.New(fault.Conflict, "engine_run_ended", "The run has ended, so it can't be canceled.")
 	ErrNotSucceeded  = fault.New(fault.Conflict, "engine_run_not_succeeded", "Only a run that succeeded can be applied.")
 	ErrNotApplicable = fault.New(fault.Conflict, "engine_not_applicable", "This engine's output can't be applied; copy from it what you need.")
+	ErrNotReplayable = fault.New(fault.Conflict, "engine_run_not_replayable", "This run has no recorded answer of a model, so there is nothing to replay.")
+	ErrNotEnded      = fault.New(fault.Conflict, "engine_run_not_ended", "The run is still going on. Wait for its end, or cancel it.")
+	ErrNeedsBrand    = fault.ErrInvalid.WithFields(fault.Field{Field: "brandProfileId", Code: "required", Message: "This engine works for a brand. Name a brand profile or a campaign."})
 	ErrNeedsCampaign = fault.ErrInvalid.WithFields(fault.Field{Field: "campaignId", Code: "required", Message: "This engine works on a campaign. Name one."})
 )

@@ -32,6 +32,8 @@ type Run struct {
 	Engine     string          `bson:"engine"`
 	Version    string          `bson:"engineVersion"`
 	CampaignID string          `bson:"campaignId,omitempty"`
+	BrandID    string          `bson:"brandId,omitempty"` // of a run without a campaign
+	RerunOf    ID              `bson:"rerunOf,omitempty"` // the run whose question is asked again
 	Status     Status          `bson:"status"`
 	Input      json.RawMessage `bson:"input"`
 	Output     json.RawMessage `bson:"output,omitempty"`
@@ -43,6 +45,8 @@ type Run struct {
 	Model      string     `bson:"model,omitempty"`
 	Exchanges  []Exchange `bson:"exchanges"`
 	Usage      Usage      `bson:"usage"`
+	Price      Price      `bson:"price"`    // as it was when the run began
+	Reserved   int64      `bson:"reserved"` // tokens held back of the month's budget until the run has ended
 	Events     []Event    `bson:"events"`
 	Percent    int        `bson:"percent"`
 	Message    string     `bson:"message"`
@@ -65,6 +69,7 @@ type Exchange struct {
 	User         string    `bson:"user"`
 	Answer       string    `bson:"answer"`
 	Model        string    `bson:"model"`
+	MaxTokens    int64     `bson:"maxTokens"`
 	PromptTokens int64     `bson:"promptTokens"`
 	OutputTokens int64     `bson:"outputTokens"`
 	Problem      string    `bson:"problem,omitempty"` // why there is no answer

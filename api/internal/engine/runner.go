@@ -97,70 +97,42 @@ func (w *work) stopped(ctx context.Context) (why string, err error) {
 	return "Canceled, because the team is about to be deleted. Restore the team and start it again.", nil
 }
 
-// converse asks the model, and asks once more where the answer does not pass the checks.
+// converse goes through the conversation and keeps how it ended. What was answered before
+// this worker took the run up is not asked, or paid for, again.
 func (w *work) converse(ctx context.Context, e Engine, prompt Prompt) error {
-	if err := w.progress(ctx, 15, "Asking the model."); err != nil {
-		return err
+	answered := w.run.answers()
+	got, err := converse(e, *w.run.Facts, w.run.Input, prompt, func(n int, p Prompt) (Reply, error) {
+		if n < len(answered) && answered[n].asks(p) {
+			return Reply{Text: answered[n].Answer}, nil
+		}
+		return w.put(ctx, n, p)
+	})
+	if err != nil {
+		return w.unanswered(ctx, err)
 	}
-	for attempt := 0; ; attempt++ {
-		reply, err := w.ask(ctx, prompt)
-		if err != nil {
-			return w.unanswered(ctx, err)
-		}
-		if err := w.progress(ctx, 90, "Checking the answer."); err != nil {
-			return err
-		}
-		output, findings := w.examine(e, prompt, reply)
-		if fatal := firstFatal(findings); fatal == nil {
-			w.run.Output, w.run.Checks = output, findings
-			w.run.end(Succeeded, "Done.", w.Clock.Now())
-			return w.store(ctx)
-		} else if attempt > 0 {
-			w.run.Checks = findings
-			w.run.fail("checks_failed", "The model's answer did not pass our checks, twice: "+fatal.Message, w.Clock.Now())
-			return w.store(ctx)
-		}
-		prompt = repair(prompt, reply.Text, findings)
-		if err := w.progress(ctx, 50, "Asking the model to correct its answer."); err != nil {
-			return err
-		}
+	w.run.Output, w.run.Checks = got.Output, got.Checks
+	if got.Problem != nil {
+		w.run.fail(got.Problem.Code, got.Problem.Message, w.Clock.Now())
+	} else {
+		w.run.end(Succeeded, "Done.", w.Clock.Now())
 	}
+	return w.store(ctx)
 }
 
-// examine holds an answer against schema and checker.
-func (w *work) examine(e Engine, prompt Prompt, reply Reply) (json.RawMessage, []Finding) {
-	output := json.RawMessage(strings.TrimSpace(reply.Text))
-	var findings []Finding
-	for _, f := range prompt.Output.Check(output) {
-		findings = append(findings, Finding{Name: "schema", Message: strings.TrimSpace(f.Path + ": " + f.Message), Fatal: true})
+// put puts one question to the model, and tells how far the run is.
+func (w *work) put(ctx context.Context, n int, p Prompt) (Reply, error) {
+	percent, doing := 15, "Asking the model."
+	if n > 0 {
+		percent, doing = 50, "Asking the model to correct its answer."
 	}
-	if len(findings) > 0 {
-		return output, findings
+	if err := w.progress(ctx, percent, doing); err != nil {
+		return Reply{}, err
 	}
-	findings = append([]Finding{{Name: "schema", OK: true, Message: "The answer has the form that was asked for."}}, e.Check(*w.run.Facts, w.run.Input, output)...)
-	return output, findings
-}
-
-func firstFatal(findings []Finding) *Finding {
-	for i := range findings {
-		if findings[i].Fatal && !findings[i].OK {
-			return &findings[i]
-		}
+	reply, err := w.ask(ctx, p)
+	if err != nil {
+		return Reply{}, err
 	}
-	return nil
-}
-
-// repair asks again, with the answer and what is wrong with it.
-func repair(p Prompt, answer string, findings []Finding) Prompt {
-	var b strings.Builder
-	b.WriteString(p.User + "\nYour last answer was:\n" + answer + "\nCorrect only this:\n")
-	for _, f := range findings {
-		if !f.OK {
-			b.WriteString("- " + f.Message + "\n")
-		}
-	}
-	p.User = b.String()
-	return p
+	return reply, w.progress(ctx, 90, "Checking the answer.")
 }
 
 // ask makes one exchange with the model. While it answers, the run is stored at each beat;
@@ -211,7 +183,7 @@ func (w *work) grow(text string) {
 func (w *work) note(p Prompt, r Reply, err error, at time.Time) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	x := Exchange{At: at, System: p.System, User: p.User, Answer: r.Text, Model: r.Model, PromptTokens: r.PromptTokens, OutputTokens: r.OutputTokens}
+	x := Exchange{At: at, System: p.System, User: p.User, Answer: r.Text, Model: r.Model, MaxTokens: MaxOutput, PromptTokens: r.PromptTokens, OutputTokens: r.OutputTokens}
 	if err != nil {
 		x.Problem = codeOf(err)
 	}
@@ -288,6 +260,7 @@ func (w *work) keep(ctx context.Context) error {
 	}
 	w.Feed.Moved(ctx, w.run.ID)
 	if w.run.Status.Ended() {
+		w.spent(ctx, w.run)
 		w.Feed.Changed(ctx, w.run.TenantID, "run", string(w.run.ID))
 	}
 	return nil

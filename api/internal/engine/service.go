@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"log/slog"
+	"strings"
 	"time"
 
 	"campaignos.dev/api/internal/fault"
@@ -15,8 +16,11 @@ import (
 	"campaignos.dev/api/internal/tenant"
 )
 
-// limit is the plan's limit that runs count against each month.
-const limit = "engineRuns"
+// The plan's limits that runs count against each month.
+const (
+	runsLimit   = "engineRuns"
+	tokensLimit = "engineTokens"
+)
 
 // Needs are what the service works with. A process that only takes requests leaves Model
 // and Worker out.
@@ -31,6 +35,7 @@ type Needs struct {
 	Feed     Feed
 	Clock    clock.Clock
 	Log      *slog.Logger
+	Price    Price  // of the model's tokens
 	Worker   string // names this process; no two alike
 }
 
@@ -53,32 +58,89 @@ func (s *Service) List(ctx context.Context, actor tenant.Actor, f Filter, req pa
 	return s.Store.List(ctx, actor.Scope(), f, req)
 }
 
-// Start queues a run. Faults: ErrUnknown, ErrNeedsCampaign, fault.ErrInvalid, those of the
-// campaign, plan_limit_reached.
-func (s *Service) Start(ctx context.Context, actor tenant.Actor, name, campaignID string, input json.RawMessage) (Run, error) {
-	e, err := s.Registry.Get(name)
+// Wish is what an engine is to work on.
+type Wish struct {
+	CampaignID string
+	BrandID    string // for runs without a campaign
+	Input      json.RawMessage
+}
+
+// Start queues a run. Faults: ErrUnknown, ErrNeedsCampaign, ErrNeedsBrand,
+// fault.ErrInvalid, those of campaign and brand, plan_limit_reached.
+func (s *Service) Start(ctx context.Context, actor tenant.Actor, name string, w Wish) (Run, error) {
+	e, facts, err := s.prepare(ctx, actor, name, w)
 	if err != nil {
 		return Run{}, err
 	}
 	d := e.Descriptor()
-	if d.NeedsCampaign && campaignID == "" {
-		return Run{}, ErrNeedsCampaign
-	}
-	if err := checkInput(d, input); err != nil {
+	return s.queue(ctx, actor, e, Run{
+		Engine: d.Name, Version: d.Version, CampaignID: w.CampaignID, BrandID: w.BrandID, Input: w.Input, Facts: &facts,
+	})
+}
+
+// Rerun asks the model the question of a run that has ended once more: the same input and
+// the facts as they were then, put by the engine of today. Faults: ErrNotFound, ErrNotEnded,
+// ErrUnknown, plan_limit_reached.
+func (s *Service) Rerun(ctx context.Context, actor tenant.Actor, id ID) (Run, error) {
+	was, err := s.Store.Get(ctx, actor.Scope(), id)
+	if err != nil {
 		return Run{}, err
 	}
-	facts, err := s.Briefing.Facts(ctx, actor, campaignID)
+	if !was.Status.Ended() {
+		return Run{}, ErrNotEnded
+	}
+	e, err := s.Registry.Get(was.Engine)
+	if err != nil {
+		return Run{}, err
+	}
+	d := e.Descriptor()
+	if err := checkInput(d, was.Input); err != nil {
+		return Run{}, err
+	}
+	return s.queue(ctx, actor, e, Run{
+		Engine: d.Name, Version: d.Version, CampaignID: was.CampaignID, BrandID: was.BrandID, Input: was.Input, Facts: was.Facts, RerunOf: was.ID,
+	})
+}
+
+// prepare checks a wish and gathers what the engine may know.
+func (s *Service) prepare(ctx context.Context, actor tenant.Actor, name string, w Wish) (Engine, Facts, error) {
+	e, err := s.Registry.Get(name)
+	if err != nil {
+		return nil, Facts{}, err
+	}
+	d := e.Descriptor()
+	switch {
+	case d.NeedsCampaign && w.CampaignID == "":
+		return nil, Facts{}, ErrNeedsCampaign
+	case d.NeedsBrand && w.CampaignID == "" && w.BrandID == "":
+		return nil, Facts{}, ErrNeedsBrand
+	}
+	if err := checkInput(d, w.Input); err != nil {
+		return nil, Facts{}, err
+	}
+	facts, err := s.Briefing.Facts(ctx, actor, w.CampaignID, w.BrandID)
+	if err == nil && d.NeedsBrand && facts.Brand == nil {
+		err = ErrNeedsBrand
+	}
+	return e, facts, err
+}
+
+// queue counts a run and has a worker take it up.
+func (s *Service) queue(ctx context.Context, actor tenant.Actor, e Engine, r Run) (Run, error) {
+	est, err := s.estimate(e, *r.Facts, r.Input)
 	if err != nil {
 		return Run{}, err
 	}
 	now := s.Clock.Now()
-	r := Run{
-		ID: ID(id.New(id.Run)), TenantID: actor.TenantID, Engine: d.Name, Version: d.Version, CampaignID: campaignID,
-		Status: Queued, Input: input, Facts: &facts, WakeAt: now, Revision: 1, CreatedBy: actor.Name(), CreatedAt: now,
-	}
+	r.ID, r.TenantID, r.Status, r.WakeAt, r.Revision = ID(id.New(id.Run)), actor.TenantID, Queued, now, 1
+	r.CreatedBy, r.CreatedAt, r.Price, r.Reserved = actor.Name(), now, s.Price, est.Most.Total()
 	r.happen(EventProgress, "Waiting for a worker.", now)
-	err = s.Quota.Adding(ctx, actor, limit, string(r.ID), 1, func() error { return s.Store.Create(ctx, actor.Scope(), r) })
+	if err := s.Quota.Reserve(ctx, actor, tokensLimit, string(r.ID), r.Reserved); err != nil {
+		return Run{}, err
+	}
+	err = s.Quota.Adding(ctx, actor, runsLimit, string(r.ID), 1, func() error { return s.Store.Create(ctx, actor.Scope(), r) })
 	if err != nil {
+		s.release(ctx, r, err)
 		return Run{}, err
 	}
 	s.Feed.Changed(ctx, actor.TenantID, "run", string(r.ID))
@@ -87,6 +149,23 @@ func (s *Service) Start(ctx context.Context, actor tenant.Actor, name, campaignI
 		s.Log.Warn("run not queued", "run", r.ID, "error", err)
 	}
 	return r, nil
+}
+
+// release gives back what was held for a run that was not stored. Where nobody knows
+// whether it was, the budget's healing finds out.
+func (s *Service) release(ctx context.Context, r Run, err error) {
+	if kind := fault.KindOf(err); kind != fault.Unavailable && kind != fault.Internal {
+		s.spent(ctx, r)
+	}
+}
+
+// spent counts what a run took, once it has ended. Where that fails, or the process dies
+// before, the budget's own healing finds the run.
+func (s *Service) spent(ctx context.Context, r Run) {
+	err := s.Quota.Spent(context.WithoutCancel(ctx), r.TenantID, tokensLimit, string(r.ID), r.CreatedAt, r.Usage.Total())
+	if err != nil {
+		s.Log.Warn("tokens not counted yet; the budget will be healed", "run", r.ID, "error", err)
+	}
 }
 
 // checkInput holds the input against the engine's schema. Faults: fault.ErrInvalid.
@@ -121,6 +200,7 @@ func (s *Service) Cancel(ctx context.Context, actor tenant.Actor, id ID) (Run, e
 		},
 	})
 	if err == nil {
+		s.spent(ctx, r)
 		s.tell(ctx, r)
 	}
 	return r, err
@@ -143,6 +223,9 @@ func (s *Service) Apply(ctx context.Context, actor tenant.Actor, id ID, c Choice
 	if e.Descriptor().Applies == "" {
 		return Run{}, ErrNotApplicable
 	}
+	if r.Output, err = edited(e, r, c); err != nil {
+		return Run{}, err
+	}
 	applied, err := e.Apply(ctx, actor, r, c)
 	if err != nil {
 		return Run{}, err
@@ -153,6 +236,25 @@ func (s *Service) Apply(ctx context.Context, actor tenant.Actor, id ID, c Choice
 		s.tell(ctx, r)
 	}
 	return r, err
+}
+
+// edited is the output to apply: the run's own, or what a person made of it, which has to
+// pass what a model's answer has to pass. Faults: fault.ErrInvalid.
+func edited(e Engine, r Run, c Choice) (json.RawMessage, error) {
+	if c.Output == nil {
+		return r.Output, nil
+	}
+	var wrong fault.Fields
+	for _, f := range e.Descriptor().Output.Check(c.Output) {
+		wrong.Add(strings.TrimSuffix("output."+f.Path, "."), "invalid_output", f.Message)
+	}
+	if err := wrong.Err(); err != nil {
+		return nil, err
+	}
+	for _, f := range e.Check(*r.Facts, r.Input, c.Output) {
+		wrong.Require(f.OK || !f.Fatal, "output", f.Name, f.Message)
+	}
+	return c.Output, wrong.Err()
 }
 
 // tell lets the screens know of a run.

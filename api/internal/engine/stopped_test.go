@@ -28,6 +28,19 @@ type silent struct{}
 func (silent) Changed(context.Context, tenant.ID, string, string) {}
 func (silent) Moved(context.Context, engine.ID)                   {}
 
+// tally notes what runs took.
+type tally map[string]int64
+
+func (tally) Adding(_ context.Context, _ tenant.Actor, _, _ string, _ int64, add func() error) error {
+	return add()
+}
+func (tally) Reserve(context.Context, tenant.Actor, string, string, int64) error { return nil }
+func (tally) Left(context.Context, tenant.Actor, string) (int64, error)          { return 0, nil }
+func (t tally) Spent(_ context.Context, _ tenant.ID, _, id string, _ time.Time, amount int64) error {
+	t[id] = amount
+	return nil
+}
+
 // A run of a team that was stopped is canceled with the reason, and asks no model: there is
 // none here.
 func TestARunOfAStoppedTeamIsCanceledWithTheReason(t *testing.T) {
@@ -47,7 +60,9 @@ func TestARunOfAStoppedTeamIsCanceledWithTheReason(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		took := tally{}
 		worker := engine.New(engine.Needs{
+			Quota: took,
 			Store: runs, Registry: engine.NewRegistry(strategy.New(nil)), Teams: stopped(standing), Feed: silent{}, Clock: now,
 			Log: slog.New(slog.DiscardHandler), Worker: "ada",
 		})
@@ -57,6 +72,9 @@ func TestARunOfAStoppedTeamIsCanceledWithTheReason(t *testing.T) {
 		r, err := runs.Get(t.Context(), own, id)
 		if err != nil || r.Status != engine.Canceled || !strings.Contains(r.Message, word) || !r.WakeAt.IsZero() {
 			t.Errorf("%s: the run is %s (%s), %v", standing, r.Status, r.Message, err)
+		}
+		if n, told := took[string(id)]; !told || n != 0 {
+			t.Errorf("%s: the run took %d tokens (told: %v), want none", standing, n, told)
 		}
 	}
 }

@@ -38,9 +38,9 @@ type Store interface {
 
 // Briefing tells what an engine may know.
 type Briefing interface {
-	// Facts gathers brand, campaign and strategy. An empty campaign gives empty facts.
-	// Faults: those of a campaign or brand that is not there.
-	Facts(ctx context.Context, actor tenant.Actor, campaignID string) (Facts, error)
+	// Facts gathers brand, campaign and strategy. A campaign brings its brand; the brand
+	// named is for runs without a campaign. Faults: those of what is not there.
+	Facts(ctx context.Context, actor tenant.Actor, campaignID, brandID string) (Facts, error)
 }
 
 // Alarm wakes a worker for a run; waking twice does no harm.
@@ -53,9 +53,16 @@ type Teams interface {
 	Standing(ctx context.Context, in tenant.ID) (tenant.Standing, error)
 }
 
-// Quota keeps the plan's limit on runs in a month.
+// Quota keeps the plan's limits on runs and tokens in a month.
 type Quota interface {
 	Adding(ctx context.Context, actor tenant.Actor, limit, id string, amount int64, add func() error) error
+	// Reserve holds an amount back for a thing until Spent says what it took.
+	Reserve(ctx context.Context, actor tenant.Actor, limit, id string, amount int64) error
+	// Spent counts what a thing took instead of what was held back for it at an instant.
+	// Saying it twice does no harm.
+	Spent(ctx context.Context, in tenant.ID, limit, id string, at time.Time, amount int64) error
+	// Left tells how much of a limit is left.
+	Left(ctx context.Context, actor tenant.Actor, limit string) (int64, error)
 }
 
 // Feed tells screens that something changed.

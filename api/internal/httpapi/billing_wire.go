@@ -43,7 +43,7 @@ type Usage struct {
 // UsageMeter is one limit.
 type UsageMeter struct {
 	// Name of the limit, as in PlanLimits.
-	Limit string `json:"limit" enums:"seats,brandProfiles,activeCampaigns,channels,scheduledPosts,engineRuns,storageBytes,uploadBytes,apiKeys"`
+	Limit string `json:"limit" enums:"seats,brandProfiles,activeCampaigns,channels,scheduledPosts,engineRuns,engineTokens,storageBytes,uploadBytes,apiKeys"`
 	Used  int64  `json:"used" example:"3"`
 	Max   int64  `json:"max" example:"10"`
 	// Whether the count starts again each month.
@@ -67,7 +67,7 @@ type UsageMonth struct {
 
 // Count is how much of one limit was used.
 type Count struct {
-	Limit string `json:"limit" enums:"scheduledPosts,engineRuns"`
+	Limit string `json:"limit" enums:"scheduledPosts,engineRuns,engineTokens"`
 	Used  int64  `json:"used" example:"12"`
 } // @name Count
 

@@ -43,7 +43,7 @@ func (a *API) createEngineRun(c echo.Context) error {
 	if err := bindOptional(c, &in); err != nil {
 		return err
 	}
-	r, err := a.Engines.Start(c.Request().Context(), actor(c), c.Param("engine"), in.CampaignID, in.raw())
+	r, err := a.Engines.Start(c.Request().Context(), actor(c), c.Param("engine"), in.wish())
 	if err != nil {
 		return err
 	}
@@ -140,7 +140,27 @@ func (a *API) cancelEngineRun(c echo.Context) error {
 	return answerVersioned(c, http.StatusOK, r.Revision, toEngineRun(r))
 }
 
-// applyEngineRun takes a run’s output over: a strategy into its campaign, copy into a creative.
+// rerunEngineRun asks the model the question of a run that has ended once more: the same input, the facts as they were then.
+//
+//	@ID		rerunEngineRun
+//	@Summary	Ask the model again
+//	@Tags		engines
+//	@Produce	json,application/problem+json
+//	@Param		id	path	string	true	"Id of the run."
+//	@Param		Idempotency-Key	header	string	false	"The same key and body within 24 hours gives the first answer again."
+//	@Success	202	{object}	EngineRun
+//	@Failure	default	{object}	Problem
+//	@Security	bearerAuth
+//	@Router		/v1/engine-runs/{id}/rerun [post]
+func (a *API) rerunEngineRun(c echo.Context) error {
+	r, err := a.Engines.Rerun(c.Request().Context(), actor(c), engine.ID(c.Param("id")))
+	if err != nil {
+		return err
+	}
+	return answerVersioned(c, http.StatusAccepted, r.Revision, toEngineRun(r))
+}
+
+// applyEngineRun takes a run’s output over, as it is or as it was edited.
 //
 //	@ID		applyEngineRun
 //	@Summary	Apply an engine run

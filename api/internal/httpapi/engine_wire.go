@@ -19,6 +19,8 @@ type Engine struct {
 	OutputSchema map[string]any `json:"outputSchema"`
 	// Whether it works on a campaign, which must then be named.
 	NeedsCampaign bool `json:"needsCampaign"`
+	// Whether it works for a brand, which must be named by a campaign or a brand profile.
+	NeedsBrand bool `json:"needsBrand"`
 	// What apply does with the output, in words; empty where it can't be applied.
 	Applies string `json:"applies,omitempty"`
 } // @name Engine
@@ -32,18 +34,23 @@ type EngineList struct {
 // EngineRunInput asks an engine to work.
 type EngineRunInput struct {
 	CampaignID string `json:"campaignId,omitempty" validate:"max=40"`
+	// The brand to work for, where no campaign is named.
+	BrandProfileID string `json:"brandProfileId,omitempty" validate:"max=40"`
 	// Input as the engine's inputSchema says.
 	Input map[string]any `json:"input,omitempty"`
 } // @name EngineRunInput
 
 // EngineRun is the record of one piece of engine work.
 type EngineRun struct {
-	ID            string         `json:"id" example:"run_01jd8x3v6e0000000000000000"`
-	Engine        string         `json:"engine" example:"strategy"`
-	EngineVersion string         `json:"engineVersion" example:"1.0.0"`
-	CampaignID    string         `json:"campaignId,omitempty"`
-	Status        string         `json:"status" enums:"queued,running,succeeded,failed,canceled"`
-	Input         map[string]any `json:"input"`
+	ID             string `json:"id" example:"run_01jd8x3v6e0000000000000000"`
+	Engine         string `json:"engine" example:"strategy"`
+	EngineVersion  string `json:"engineVersion" example:"1.0.0"`
+	CampaignID     string `json:"campaignId,omitempty"`
+	BrandProfileID string `json:"brandProfileId,omitempty"`
+	// The run whose question this one asks again.
+	RerunOf string         `json:"rerunOf,omitempty"`
+	Status  string         `json:"status" enums:"queued,running,succeeded,failed,canceled"`
+	Input   map[string]any `json:"input"`
 	// Output as the engine's outputSchema says; present when succeeded.
 	Output map[string]any `json:"output,omitempty"`
 	Error  *EngineError   `json:"error,omitempty"`
@@ -53,6 +60,8 @@ type EngineRun struct {
 	Progress EngineProgress `json:"progress"`
 	Model    string         `json:"model,omitempty"`
 	Usage    EngineUsage    `json:"usage"`
+	// What the run has cost so far, in millionths of a US dollar; absent where the platform has named no prices.
+	CostMicros int64 `json:"costMicros,omitempty"`
 	// What apply made of it; absent until applied.
 	Applied    *EngineApplied `json:"applied,omitempty"`
 	Version    int64          `json:"version" example:"1"`
@@ -85,12 +94,14 @@ type EngineCheck struct {
 	Name    string `json:"name" example:"within_limits"`
 	OK      bool   `json:"ok"`
 	Message string `json:"message"`
+	// The words that the finding is about, as they stand in the output.
+	Quote string `json:"quote,omitempty"`
 } // @name EngineCheck
 
 // EngineApplied says what became of a run's output.
 type EngineApplied struct {
 	// Kind of thing that was made or changed.
-	Kind string    `json:"kind" enums:"campaign,creative"`
+	Kind string    `json:"kind" enums:"campaign,creative,brand,posts,asset"`
 	ID   string    `json:"id"`
 	At   time.Time `json:"at" format:"date-time"`
 } // @name EngineApplied
@@ -103,6 +114,8 @@ type EngineApplyInput struct {
 	Name string `json:"name,omitempty" validate:"max=120"`
 	// Copy: edited variants; the option's own when left out.
 	Variants []Variant `json:"variants,omitempty" validate:"max=13,dive"`
+	// The whole output as it was edited, in the form of the engine's outputSchema; the run's own when left out.
+	Output map[string]any `json:"output,omitempty"`
 } // @name EngineApplyInput
 
 // EngineRunList is a page of runs, newest first.
@@ -126,16 +139,16 @@ type EngineEvent struct {
 func toEngine(d engine.Descriptor) Engine {
 	return Engine{
 		Name: d.Name, Version: d.Version, Title: d.Title, Description: d.Description, InputSchema: d.Input.Map(),
-		OutputSchema: d.Output.Map(), NeedsCampaign: d.NeedsCampaign, Applies: d.Applies,
+		OutputSchema: d.Output.Map(), NeedsCampaign: d.NeedsCampaign, NeedsBrand: d.NeedsBrand || d.NeedsCampaign, Applies: d.Applies,
 	}
 }
 
 func toEngineRun(r engine.Run) EngineRun {
 	out := EngineRun{
-		ID: string(r.ID), Engine: r.Engine, EngineVersion: r.Version, CampaignID: r.CampaignID, Status: string(r.Status),
+		ID: string(r.ID), Engine: r.Engine, EngineVersion: r.Version, CampaignID: r.CampaignID, BrandProfileID: r.BrandID, RerunOf: string(r.RerunOf), Status: string(r.Status),
 		Input: object(r.Input), Output: output(r), Progress: EngineProgress{Percent: r.Percent, Message: r.Message},
-		Checks: each(r.Checks, func(f engine.Finding) EngineCheck { return EngineCheck{f.Name, f.OK, f.Message} }),
-		Model:  r.Model, Usage: EngineUsage(r.Usage), Version: r.Revision, CreatedBy: r.CreatedBy, CreatedAt: r.CreatedAt,
+		Checks: each(r.Checks, toEngineCheck),
+		Model:  r.Model, Usage: EngineUsage(r.Usage), CostMicros: r.Cost(), Version: r.Revision, CreatedBy: r.CreatedBy, CreatedAt: r.CreatedAt,
 		StartedAt: toTime(r.StartedAt), FinishedAt: toTime(r.FinishedAt),
 	}
 	if r.Problem != nil {
@@ -145,6 +158,10 @@ func toEngineRun(r engine.Run) EngineRun {
 		out.Applied = &EngineApplied{Kind: r.Applied.Kind, ID: r.Applied.ID, At: r.Applied.At}
 	}
 	return out
+}
+
+func toEngineCheck(f engine.Finding) EngineCheck {
+	return EngineCheck{f.Name, f.OK, f.Message, f.Quote}
 }
 
 // object reads a JSON object; what is none is an empty one.
@@ -165,19 +182,22 @@ func toEngineEvent(e engine.Event) EngineEvent {
 	return EngineEvent{Seq: e.Seq, Type: e.Type, Message: e.Message, Percent: e.Percent, Status: string(e.Status), At: e.At}
 }
 
-// raw gives the input as JSON; left out, it is an empty object.
-func (in EngineRunInput) raw() json.RawMessage {
-	if in.Input == nil {
-		return json.RawMessage("{}")
+// wish is what the engine is to work on; input that is left out is an empty object.
+func (in EngineRunInput) wish() engine.Wish {
+	w := engine.Wish{CampaignID: in.CampaignID, BrandID: in.BrandProfileID, Input: json.RawMessage("{}")}
+	if in.Input != nil {
+		w.Input, _ = json.Marshal(in.Input) // it came from JSON
 	}
-	raw, _ := json.Marshal(in.Input) // it came from JSON
-	return raw
+	return w
 }
 
 func (in EngineApplyInput) choice() engine.Choice {
 	c := engine.Choice{Option: in.Option, Name: in.Name}
 	if len(in.Variants) > 0 {
 		c.Edited, _ = json.Marshal(in.Variants) // texts alone
+	}
+	if in.Output != nil {
+		c.Output, _ = json.Marshal(in.Output) // it came from JSON
 	}
 	return c
 }

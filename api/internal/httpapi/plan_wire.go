@@ -37,9 +37,11 @@ type PlanLimits struct {
 	Channels        int64 `json:"channels" example:"15" minimum:"0" validate:"min=0,max=1125899906842624"`
 	ScheduledPosts  int64 `json:"scheduledPosts" example:"500" minimum:"0" validate:"min=0,max=1125899906842624"`
 	EngineRuns      int64 `json:"engineRuns" example:"300" minimum:"0" validate:"min=0,max=1125899906842624"`
-	StorageBytes    int64 `json:"storageBytes" example:"21474836480" minimum:"0" validate:"min=0,max=1125899906842624"`
-	UploadBytes     int64 `json:"uploadBytes" example:"536870912" minimum:"0" validate:"min=0,max=1125899906842624"`
-	APIKeys         int64 `json:"apiKeys" example:"5" minimum:"0" validate:"min=0,max=1125899906842624"`
+	// Tokens of engine runs in a month, asked and answered together; 0 allows 40,000 for each run.
+	EngineTokens int64 `json:"engineTokens" example:"12000000" minimum:"0" validate:"min=0,max=1125899906842624"`
+	StorageBytes int64 `json:"storageBytes" example:"21474836480" minimum:"0" validate:"min=0,max=1125899906842624"`
+	UploadBytes  int64 `json:"uploadBytes" example:"536870912" minimum:"0" validate:"min=0,max=1125899906842624"`
+	APIKeys      int64 `json:"apiKeys" example:"5" minimum:"0" validate:"min=0,max=1125899906842624"`
 } // @name PlanLimits
 
 // AdminPlan is a plan as operators see it.
@@ -106,14 +108,14 @@ type PlanList struct {
 
 func toPlan(p billing.Plan) Plan {
 	return Plan{
-		ID: p.ID, Name: p.Name, Description: p.Description, Rank: p.Rank, Limits: PlanLimits(p.Limits), Features: some(p.Features),
+		ID: p.ID, Name: p.Name, Description: p.Description, Rank: p.Rank, Limits: PlanLimits(p.Limits.Filled()), Features: some(p.Features),
 		Prices: toPlanPrices(p.Prices), Entitlements: each(p.Allowed(), toWord), Version: p.Version,
 	}
 }
 
 func toAdminPlan(p billing.Plan) AdminPlan {
 	return AdminPlan{
-		ID: p.ID, Name: p.Name, Description: p.Description, Rank: p.Rank, Limits: PlanLimits(p.Limits), Features: some(p.Features),
+		ID: p.ID, Name: p.Name, Description: p.Description, Rank: p.Rank, Limits: PlanLimits(p.Limits.Filled()), Features: some(p.Features),
 		Prices: toPlanPrices(p.Prices), Entitlements: each(p.Allowed(), toWord), Version: p.Version,
 		Offered: !p.Retired, UpdatedAt: toTime(p.UpdatedAt), UpdatedBy: p.UpdatedBy,
 	}

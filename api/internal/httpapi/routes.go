@@ -192,10 +192,14 @@ func (a *API) routes() []route {
 		tenanted("DELETE", "/v1/creatives/:id", tenant.CreativesWrite, a.deleteCreative),
 
 		tenanted("GET", "/v1/engines", tenant.EnginesRead, a.listEngines),
-		paid("POST", "/v1/engines/:engine/runs", tenant.EnginesRun, a.createEngineRun).counts(billing.EngineRuns),
+		paid("POST", "/v1/engines/:engine/runs", tenant.EnginesRun, a.createEngineRun).counts(billing.EngineRuns, billing.EngineTokens),
+		tenanted("POST", "/v1/engines/:engine/estimate", tenant.EnginesRead, a.estimateEngineRun),
 		tenanted("GET", "/v1/engine-runs", tenant.EnginesRead, a.listEngineRuns),
 		tenanted("GET", "/v1/engine-runs/:id", tenant.EnginesRead, a.getEngineRun),
 		tenanted("GET", "/v1/engine-runs/:id/events", tenant.EnginesRead, a.streamEngineRun).lasting(),
+		tenanted("GET", "/v1/engine-runs/:id/record", tenant.EnginesRead, a.getEngineRecord),
+		tenanted("POST", "/v1/engine-runs/:id/replay", tenant.EnginesRead, a.replayEngineRun),
+		paid("POST", "/v1/engine-runs/:id/rerun", tenant.EnginesRun, a.rerunEngineRun).counts(billing.EngineRuns, billing.EngineTokens),
 		paid("POST", "/v1/engine-runs/:id/cancel", tenant.EnginesRun, a.cancelEngineRun),
 		paid("POST", "/v1/engine-runs/:id/apply", tenant.EnginesRun, a.applyEngineRun),
 

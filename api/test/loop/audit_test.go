@@ -29,6 +29,8 @@ var toldElsewhere = map[string]string{
 	"/v1/admin/":                  "operators: tested with admin",
 	"/v1/engines/":                "work in progress: what is applied is told",
 	"/v1/engine-runs/{id}/cancel": "work in progress: what is applied is told",
+	"/v1/engine-runs/{id}/rerun":  "work in progress: what is applied is told",
+	"/v1/engine-runs/{id}/replay": "changes nothing",
 	"/v1/channels/connect":        "only leads to the provider's page",
 	"/v1/posts/validate":          "changes nothing",
 	"/v1/posts/{id}/retry":        "the same move as publish-now, from another state",

@@ -291,11 +291,14 @@ func (s *siege) unpaid(t *testing.T) {
 	}
 }
 
+// onlyRead are the operations that take a body, or work, to tell something.
+var onlyRead = []string{"/v1/posts/validate", "/v1/engines/{engine}/estimate", "/v1/engine-runs/{id}/replay"}
+
 // costs says whether an operation makes or changes something that a plan is paid for.
 func costs(o operation) bool {
 	for _, area := range []string{"/v1/brand-profiles", "/v1/campaigns", "/v1/creatives", "/v1/engine", "/v1/assets", "/v1/channels", "/v1/posts"} {
 		if strings.HasPrefix(o.path, area) {
-			return (o.method == "POST" || o.method == "PATCH") && o.path != "/v1/posts/validate"
+			return (o.method == "POST" || o.method == "PATCH") && !slices.Contains(onlyRead, o.path)
 		}
 	}
 	return false

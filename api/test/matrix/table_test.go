@@ -166,6 +166,12 @@ var table = map[string]entry{
 	"POST /v1/engines/{engine}/runs": {gate: paid, roles: editors, scope: "engines:run", ok: statuses(202), call: func(w *world, _ *stack.Person) (string, any) {
 		return "/v1/engines/strategy/runs", object{"campaignId": w.campaign(), "input": object{}}
 	}},
+	"POST /v1/engines/{engine}/estimate": {gate: keyed, roles: everyRole, scope: "engines:read", ok: statuses(200), call: func(w *world, _ *stack.Person) (string, any) {
+		return "/v1/engines/strategy/estimate", object{"campaignId": w.campaign(), "input": object{}}
+	}},
+	"GET /v1/engine-runs/{id}/record":  {gate: keyed, roles: everyRole, scope: "engines:read", ok: statuses(200), call: on("/v1/engine-runs/", (*world).run, "/record", nil)},
+	"POST /v1/engine-runs/{id}/replay": {gate: keyed, roles: everyRole, scope: "engines:read", ok: statuses(200, 409), call: on("/v1/engine-runs/", (*world).run, "/replay", nil)},
+	"POST /v1/engine-runs/{id}/rerun":  {gate: paid, roles: editors, scope: "engines:run", ok: statuses(202, 409), call: on("/v1/engine-runs/", (*world).run, "/rerun", nil)},
 	"GET /v1/engine-runs":              {gate: keyed, roles: everyRole, scope: "engines:read", ok: statuses(200), call: at("/v1/engine-runs")},
 	"GET /v1/engine-runs/{id}":         {gate: keyed, roles: everyRole, scope: "engines:read", ok: statuses(200), call: on("/v1/engine-runs/", (*world).run, "", nil)},
 	"GET /v1/engine-runs/{id}/events":  {gate: keyed, roles: everyRole, scope: "engines:read", ok: statuses(200), call: on("/v1/engine-runs/", (*world).run, "/events", nil)},

@@ -121,7 +121,7 @@ func operatorsFindTeamsAndPayments(t *testing.T, s *stack.Stack) {
 		}
 	}
 	support.Get("/v1/admin/tenants?q=quibble+zest&subscription=trialing&planId=growth&sort=name", &list)
-	if len(list.Data) != 1 || list.Data[0].ID != p.TenantID || list.Data[0].OwnerEmail != p.Email || len(list.Data[0].Meters) != 8 {
+	if len(list.Data) != 1 || list.Data[0].ID != p.TenantID || list.Data[0].OwnerEmail != p.Email || len(list.Data[0].Meters) != 9 {
 		t.Fatalf("the search finds %+v", list.Data)
 	}
 	var session struct{ ID, URL, PaymentID string }

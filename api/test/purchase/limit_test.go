@@ -21,14 +21,18 @@ const (
 )
 
 // narrow puts a team on a plan of which everything is soon used up.
-func narrow(ops *stack.Person, team, plan string) {
-	price := stack.Object{"amount": 100, "currency": "usd"}
+func narrow(ops *stack.Person, team string) {
+	grant(ops, team, stack.Object{
+		"seats": allowed, "brandProfiles": allowed, "activeCampaigns": allowed, "channels": allowed, "scheduledPosts": allowed,
+		"engineRuns": allowed, "engineTokens": allowed * 1_000_000, "storageBytes": allowed * fileSize, "uploadBytes": fileSize, "apiKeys": allowed,
+	})
+}
+
+// grant puts a team on a plan of its own.
+func grant(ops *stack.Person, team string, limits stack.Object) {
+	plan, price := fmt.Sprintf("own-%d", time.Now().UnixNano()%1e9), stack.Object{"amount": 100, "currency": "usd"}
 	ops.Must(201, "POST", "/v1/admin/plans", stack.Object{
-		"id": plan, "name": "Narrow", "rank": 900, "prices": stack.Object{"month": price, "year": price}, "offered": false, "entitlements": []string{"apiAccess"},
-		"limits": stack.Object{
-			"seats": allowed, "brandProfiles": allowed, "activeCampaigns": allowed, "channels": allowed, "scheduledPosts": allowed,
-			"engineRuns": allowed, "storageBytes": allowed * fileSize, "uploadBytes": fileSize, "apiKeys": allowed,
-		},
+		"id": plan, "name": "Narrow", "rank": 900, "prices": stack.Object{"month": price, "year": price}, "offered": false, "entitlements": []string{"apiAccess"}, "limits": limits,
 	}, nil)
 	ops.Must(200, "PUT", "/v1/admin/tenants/"+team+"/subscription", stack.Object{
 		"action": "grant", "planId": plan, "end": time.Now().Add(48 * time.Hour).UTC(), "reason": "a test",
@@ -43,7 +47,7 @@ type attempt func(i int) (method, path string, body any)
 func everyLimit(t *testing.T, s *stack.Stack, ops *stack.Person) {
 	p := s.Register(t, "Narrow Roasters")
 	wide := p.Connect("linkedin")
-	narrow(ops, p.TenantID, fmt.Sprintf("narrow-%d", time.Now().UnixNano()%1e9))
+	narrow(ops, p.TenantID)
 	stack.Eventually(t, patience, "every process sees the plan", func() string {
 		for range len(s.APIs) {
 			if got := meters(p)["seats"].Max; got != allowed {
@@ -93,6 +97,7 @@ func everyLimit(t *testing.T, s *stack.Stack, ops *stack.Person) {
 	}
 	assertChannels(t, s, p)
 	assertUpload(t, p)
+	assertTokens(t, s, ops)
 	assertAllSeen(t, p)
 }
 
@@ -157,6 +162,51 @@ func assertChannels(t *testing.T, s *stack.Stack, p *stack.Person) {
 		t.Errorf("channels: %d are connected and %d counted, want %d", connected, m.Used, allowed)
 	}
 	seen = append(seen, "channels")
+}
+
+// assertTokens: what a run takes is known at its end, so that the most is held back until
+// then; many start at the same time where the budget has room for three.
+func assertTokens(t *testing.T, s *stack.Stack, ops *stack.Person) {
+	p := s.Register(t, "Sparing Roasters")
+	campaign := p.Create("/v1/campaigns", stack.CampaignInput(p.Create("/v1/brand-profiles", stack.BrandInput())))
+	wish := stack.Object{"campaignId": campaign, "input": stack.Object{}}
+	var price struct {
+		Most struct{ PromptTokens, OutputTokens int64 }
+	}
+	p.Must(200, "POST", "/v1/engines/strategy/estimate", wish, &price)
+	most := price.Most.PromptTokens + price.Most.OutputTokens
+	tokens := allowed*most + most/2
+	grant(ops, p.TenantID, stack.Object{"seats": allowed, "brandProfiles": allowed, "activeCampaigns": allowed, "engineRuns": 2 * callers, "engineTokens": tokens})
+	stack.Eventually(t, patience, "every process sees the plan", func() string {
+		for range len(s.APIs) {
+			if got := meters(p)["engineTokens"].Max; got != tokens {
+				return fmt.Sprintf("%d tokens", got)
+			}
+		}
+		return ""
+	})
+	worked, refused := rush(p, func(int) (string, string, any) { return "POST", "/v1/engines/strategy/runs", wish })
+	if worked < allowed || worked+refused["plan_limit_reached"] != callers {
+		t.Errorf("engineTokens: %d of %d worked where there was room for %d at once; the others: %v", worked, callers, allowed, refused)
+	}
+	stack.Eventually(t, patience, "what the runs took is counted", func() string {
+		var runs struct {
+			Data []struct {
+				Status string
+				Usage  struct{ PromptTokens, OutputTokens int64 }
+			}
+		}
+		p.Get("/v1/engine-runs?limit=100", &runs)
+		took := int64(0)
+		for _, r := range runs.Data {
+			took += r.Usage.PromptTokens + r.Usage.OutputTokens
+		}
+		if used := meters(p)["engineTokens"].Used; took == 0 || used != took || int64(len(runs.Data)) != worked {
+			return fmt.Sprintf("%d runs took %d tokens, and %d are counted", len(runs.Data), took, used)
+		}
+		return ""
+	})
+	seen = append(seen, "engineTokens")
 }
 
 // assertUpload: the largest file is a bound and no count.

@@ -73,6 +73,7 @@ func (*Engine) Descriptor() engine.Descriptor {
 			schema.May("networks", schema.List("Networks to write for; left out, the campaign's.", 1, 13, schema.OneOf("A network.", allNetworks()...)))),
 		Output:        output(network.All(), 1, nil),
 		NeedsCampaign: true,
+		Typical:       2400,
 		Applies:       "Keeps one option as a creative of the campaign, ready for pictures and posts.",
 	}
 }

@@ -19,7 +19,7 @@ import (
 const Name = "strategy"
 
 // version grows with each change of the prompt or the schemas.
-const version = "1.0.0"
+const version = "1.1.0"
 
 // Output is the plan.
 type Output struct {
@@ -71,6 +71,7 @@ func (*Engine) Descriptor() engine.Descriptor {
 		Input:         schema.Object("Wishes for the strategy.", schema.May("instructions", schema.Text("What to pay attention to, in the team's words.", 0, 2000))),
 		Output:        output(allNetworks(), 1),
 		NeedsCampaign: true,
+		Typical:       1200,
 		Applies:       "Makes this the campaign's strategy, which copy is then written from.",
 	}
 }
@@ -119,12 +120,22 @@ func (*Engine) Prompt(f engine.Facts, input json.RawMessage) (engine.Prompt, err
 }
 
 // Check examines a plan that fits the schema.
-func (*Engine) Check(f engine.Facts, _, raw json.RawMessage) []engine.Finding {
+func (*Engine) Check(f engine.Facts, input, raw json.RawMessage) []engine.Finding {
 	var plan Output
 	if err := json.Unmarshal(raw, &plan); err != nil {
 		return []engine.Finding{{Name: "schema", Message: "The plan can't be read.", Fatal: true}}
 	}
-	return append([]engine.Finding{checkShares(plan), checkNetworks(f, plan)}, engine.CheckBannedWords(f, string(raw)))
+	return append([]engine.Finding{checkShares(plan), checkNetworks(f, plan)}, engine.CheckBannedWords(f, string(raw)), engine.CheckFigures(f, input, plan.promises()))
+}
+
+// promises is what the plan says to people and of success; how often to post, and what
+// share a pillar has, is the plan's own to say.
+func (o Output) promises() string {
+	lines := append([]string{o.Summary, o.Positioning}, o.KeyMessages...)
+	for _, m := range o.Measures {
+		lines = append(lines, m.Target)
+	}
+	return strings.Join(lines, "\n")
 }
 
 // sharesOff is how far the shares may be from 100, for rounding.

@@ -42,6 +42,7 @@ func (c *Client) Generate(ctx context.Context, p engine.Prompt, grow func(string
 	config := &genai.GenerateContentConfig{
 		SystemInstruction:  genai.NewContentFromText(p.System, genai.RoleUser),
 		ResponseMIMEType:   "application/json",
+		MaxOutputTokens:    engine.MaxOutput,
 		ResponseJsonSchema: p.Output.Map(),
 	}
 	a := answer{grow: grow}

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { AdminPlan } from "@campaign-os/shared";
 import { planSchema, toForm, toInput, toPatch } from "./planform";
 
-const limits = { seats: 5, brandProfiles: 3, activeCampaigns: 10, channels: 15, scheduledPosts: 500, engineRuns: 300, storageBytes: 20 * 2 ** 30 + 7, uploadBytes: 512 * 2 ** 20, apiKeys: 5 };
+const limits = { seats: 5, brandProfiles: 3, activeCampaigns: 10, channels: 15, scheduledPosts: 500, engineRuns: 300, engineTokens: 12_000_000, storageBytes: 20 * 2 ** 30 + 7, uploadBytes: 512 * 2 ** 20, apiKeys: 5 };
 const plan: AdminPlan = {
   id: "growth",
   name: "Growth",

@@ -2,11 +2,11 @@ import type { AdminPlan, AdminPlanInput, AdminPlanPatch, PlanLimits } from "@cam
 import { z } from "zod";
 import { amountText, parseAmount } from "@/lib/money";
 
-/** How many bytes stand for one in the form: storage is written in GiB, an upload in MiB. */
-const UNITS: Partial<Record<keyof PlanLimits, number>> = { storageBytes: 2 ** 30, uploadBytes: 2 ** 20 };
+/** How many bytes stand for one in the form: tokens are written in thousands, storage in GiB, an upload in MiB. */
+const UNITS: Partial<Record<keyof PlanLimits, number>> = { engineTokens: 1000, storageBytes: 2 ** 30, uploadBytes: 2 ** 20 };
 
 /** The limits of a plan, in the order in which they are asked for. */
-export const LIMITS = ["seats", "brandProfiles", "activeCampaigns", "channels", "scheduledPosts", "engineRuns", "storageBytes", "uploadBytes", "apiKeys"] as const satisfies readonly (keyof PlanLimits)[];
+export const LIMITS = ["seats", "brandProfiles", "activeCampaigns", "channels", "scheduledPosts", "engineRuns", "engineTokens", "storageBytes", "uploadBytes", "apiKeys"] as const satisfies readonly (keyof PlanLimits)[];
 
 const CURRENCY = /^[a-z]{3}$/;
 const whole = z.string().trim().regex(/^\d{1,9}$/, "form.wholeNumber");

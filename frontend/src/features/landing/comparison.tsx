@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { Plan, PlanLimits } from "@campaign-os/shared";
 import { formatBytes } from "@/lib/bytes";
 
-const rows = ["seats", "brandProfiles", "activeCampaigns", "channels", "scheduledPosts", "engineRuns", "storageBytes", "uploadBytes", "apiKeys"] as const satisfies readonly (keyof PlanLimits)[];
+const rows = ["seats", "brandProfiles", "activeCampaigns", "channels", "scheduledPosts", "engineRuns", "engineTokens", "storageBytes", "uploadBytes", "apiKeys"] as const satisfies readonly (keyof PlanLimits)[];
 
 /** What each plan includes, side by side. */
 export async function Comparison({ plans }: { plans: Plan[] }) {
@@ -33,7 +33,7 @@ export async function Comparison({ plans }: { plans: Plan[] }) {
               <tr key={limit} className="border-t">
                 <th scope="row" className="h-11 px-3 sm:px-5 text-left font-normal">
                   {b(`limits.${limit}`)}
-                  {(limit === "scheduledPosts" || limit === "engineRuns") && <span className="text-muted"> {t("per.month")}</span>}
+                  {(limit === "scheduledPosts" || limit === "engineRuns" || limit === "engineTokens") && <span className="text-muted"> {t("per.month")}</span>}
                 </th>
                 {plans.map((plan) => (
                   <td key={plan.id} className="px-3 sm:px-5 text-right tabular-nums">

@@ -1,0 +1,22 @@
+package engine
+
+// Price is what a model's tokens cost, in millionths of a US dollar for a million tokens;
+// zero: nobody has said.
+type Price struct {
+	Input  int64 `bson:"input"`
+	Output int64 `bson:"output"` // what the model thinks included
+}
+
+// perMillion turns a price for a million tokens into that of one.
+const perMillion = 1_000_000
+
+// Of is the price of some tokens in millionths of a US dollar, rounded up.
+func (p Price) Of(u Usage) int64 {
+	return (u.PromptTokens*p.Input + u.OutputTokens*p.Output + perMillion - 1) / perMillion
+}
+
+// Known says whether anybody has said what tokens cost.
+func (p Price) Known() bool { return p.Input > 0 || p.Output > 0 }
+
+// Cost is what the run has cost so far, in millionths of a US dollar.
+func (r Run) Cost() int64 { return r.Price.Of(r.Usage) }
