@@ -9,6 +9,7 @@ import (
 	"campaignos.dev/api/internal/campaign"
 	"campaignos.dev/api/internal/creative"
 	"campaignos.dev/api/internal/engine"
+	"campaignos.dev/api/internal/engine/catalog"
 	"campaignos.dev/api/internal/engine/copywriter"
 	"campaignos.dev/api/internal/engine/strategy"
 	"campaignos.dev/api/internal/fault"
@@ -16,12 +17,9 @@ import (
 	"campaignos.dev/api/internal/tenant"
 )
 
-// registry is the engines there are, in the order they are listed in.
+// registry is the engines there are, with where their outputs go.
 func registry(campaigns *campaign.Service, creatives *creative.Service) engine.Registry {
-	return engine.NewRegistry(
-		strategy.New(strategies{campaigns}),
-		copywriter.New(copies{creatives}),
-	)
+	return engine.NewRegistry(catalog.All(catalog.Ports{Campaigns: strategies{campaigns}, Creatives: copies{creatives}})...)
 }
 
 // briefing gathers what an engine may know.

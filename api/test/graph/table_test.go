@@ -18,7 +18,11 @@ var groups = []group{
 	{name: "people", rooms: []string{"internal/team", "internal/apikey"}, may: "kit fault tenant audit ground"},
 	{name: "directory", rooms: []string{"internal/directory"}, may: "kit fault tenant audit ground"},
 	{name: "engine", rooms: []string{"internal/engine"}, may: "kit fault tenant audit ground"},
-	{name: "engines", rooms: []string{"internal/engine/copywriter", "internal/engine/strategy"}, may: "kit fault tenant audit ground engine"},
+	{name: "engines", rooms: []string{
+		"internal/engine/ads", "internal/engine/audience", "internal/engine/brandguard", "internal/engine/calendar", "internal/engine/copywriter", "internal/engine/creativebrief",
+		"internal/engine/hashtag", "internal/engine/image", "internal/engine/insight", "internal/engine/repurpose", "internal/engine/strategy",
+	}, may: "kit fault tenant audit ground engine"},
+	{name: "catalog", rooms: []string{"internal/engine/catalog"}, may: "engine engines"},
 	{name: "creative", rooms: []string{"internal/creative"}, may: "kit fault tenant audit ground engine"},
 	{name: "campaign", rooms: []string{"internal/campaign"}, may: "kit fault tenant audit ground engine creative"},
 	{name: "post", rooms: []string{"internal/post"}, may: "kit fault tenant audit ground engine creative campaign"},
@@ -37,13 +41,13 @@ var groups = []group{
 	}, may: domains},
 
 	// Only app knows adapters.
-	{name: "app", rooms: []string{"internal/app"}, may: domains + " engines leaf adapter"},
+	{name: "app", rooms: []string{"internal/app"}, may: domains + " engines catalog leaf adapter"},
 	{name: "command", rooms: []string{"cmd/api", "cmd/worker", "cmd/campaignctl"}, may: "app leaf"},
 
 	{name: "tool", rooms: []string{"tools/openapi", "tools/problems"}, may: "adapter"},
 	{name: "test", rooms: []string{
-		"test/account", "test/bench", "test/contract", "test/contract/witness", "test/fault", "test/graph", "test/harness", "test/harness/withservers", "test/loop", "test/matrix", "test/operate", "test/purchase", "test/shape", "test/stack", "test/team",
-	}, may: domains + " adapter leaf app test"},
+		"test/account", "test/bench", "test/contract", "test/contract/witness", "test/evaluate", "test/fault", "test/graph", "test/harness", "test/harness/withservers", "test/loop", "test/matrix", "test/operate", "test/purchase", "test/shape", "test/stack", "test/team",
+	}, may: domains + " engines catalog adapter leaf app test"},
 }
 
 const domains = "kit fault tenant audit ground people directory engine creative campaign post publish outcome"

@@ -1,0 +1,23 @@
+// Package catalog lists the engines that there are.
+package catalog
+
+import (
+	"campaignos.dev/api/internal/engine"
+	"campaignos.dev/api/internal/engine/copywriter"
+	"campaignos.dev/api/internal/engine/strategy"
+)
+
+// Ports are where the engines' outputs go when they are applied. Who only asks, as
+// evaluations do, leaves them out.
+type Ports struct {
+	Campaigns strategy.Campaigns
+	Creatives copywriter.Creatives
+}
+
+// All are the engines, in the order they are listed in: a line each.
+func All(p Ports) []engine.Engine {
+	return []engine.Engine{
+		strategy.New(p.Campaigns),
+		copywriter.New(p.Creatives),
+	}
+}
