@@ -49,7 +49,24 @@ func examine(e Engine, f Facts, input json.RawMessage, p Prompt, reply Reply) (j
 		}
 	}
 	fits := Finding{Name: "schema", OK: true, Message: "The answer has the form that was asked for."}
-	return output, append([]Finding{fits}, e.Check(f, input, output)...)
+	return output, append([]Finding{fits, checkLeak(p, output)}, e.Check(f, input, output)...)
+}
+
+// telling is how many characters a sentence of the instructions must have before it can
+// only come from them.
+const telling = 30
+
+// checkLeak says whether a sentence of our instructions stands in an output, as it does
+// where somebody talked the model into revealing them.
+func checkLeak(p Prompt, output json.RawMessage) Finding {
+	given := squeeze(string(output))
+	for _, s := range sentences(p.System) {
+		written, _ := json.Marshal(squeeze(s)) // as JSON has it
+		if len(s) >= telling && strings.Contains(given, string(written[1:len(written)-1])) {
+			return Finding{Name: "leak", Fatal: true, Message: "A piece of our instructions to the model stands in the answer."}
+		}
+	}
+	return Finding{Name: "leak", OK: true, Message: "Nothing of our instructions to the model stands in the answer."}
 }
 
 // misfits says where an answer has not the form that was asked for.
