@@ -1,9 +1,9 @@
 // Package copywriter writes the sandbox's marketing texts: given the facts of a prompt and the schema of the answer it makes
-// JSON that fits the schema and whose sentences name the brand, its statements, its audience and its goal. The same prompt
-// always gives the same text; another prompt, network or place in a list gives another.
+// JSON that fits the schema and whose sentences name the brand, its statements, its audience and its goal, in the brand's
+// language. The same prompt always gives the same text; another prompt, network or place in a list gives another.
 //
 // It is a box of templates, not a model. What it writes is grammatical wherever the facts are ordinary phrases, it never
-// states a fact that it was not given, and it leaves out any line with a word that the brand wants to avoid.
+// states a fact or a figure that it was not given, and it leaves out any line with a word that the brand wants to avoid.
 package copywriter
 
 import (
@@ -15,144 +15,173 @@ import (
 // author writes single texts from facts.
 type author struct {
 	facts Facts
+	*language
 	voice voice
 	aim   aim
 	dice  *rand.Rand
 	// shift makes different prompts start at different lines and facts.
 	shift int
-	slots map[string]string
+	slots slots
+	// statements are the facts that may be used; the first few suit what the prompt asks for.
+	statements []Fact
+	few        int
 }
 
 func newAuthor(f Facts, seed uint64) *author {
 	dice := rand.New(rand.NewPCG(seed, seed>>7|1))
-	a := &author{facts: f, voice: voiceOf(f.Tone), aim: aimOf(f.Goal), dice: dice, shift: dice.IntN(1 << 20)}
-	known := strings.Join(append([]string{f.Description, f.Goal, f.Audience}, a.factTexts()...), ". ")
-	everyone := audienceOf(f.Audience, known)
-	a.slots = map[string]string{"{brand}": f.Brand, "{theme}": f.Campaign, "{goal}": inner(f.Goal, known),
-		"{everyone}": everyone, "{audience}": core(everyone)}
-	if f.Campaign == "" {
-		a.slots["{theme}"] = f.Brand
-	}
-	if f.Brand == "" {
-		a.slots["{brand}"] = f.Campaign
-	}
-	if !f.End.IsZero() {
-		a.slots["{until}"] = "until " + f.End.Format("2 January")
-	}
+	a := &author{facts: f, language: languageOf(f.Language), voice: voiceOf(f.Tone), aim: aimOf(f.Goal), dice: dice, shift: dice.IntN(1 << 20)}
+	a.statements = slices.DeleteFunc(slices.Clone(f.Statements), func(s Fact) bool { return a.unwanted(s.Text) || speaksToModel(s.Text) })
+	a.few = a.rank(f.Wishes.all)
+	a.slots = a.newSlots()
 	return a
 }
 
-// audienceOf makes a noun phrase of an audience that may be described in a sentence.
-func audienceOf(text, known string) string {
-	text = phrase(text)
-	for _, lead := range []string{"We target ", "We address ", "Our audience is ", "Our audience are ", "Our customers are ", "Targeting ", "Target group: ", "Aimed at "} {
-		if len(text) > len(lead) && strings.EqualFold(text[:len(lead)], lead) {
-			text = text[len(lead):]
+// rank puts the statements that share words with a text to the front and says how many they are.
+func (a *author) rank(text string) int {
+	score := map[string]int{}
+	for _, s := range a.statements {
+		score[s.ID+s.Text] = a.shared(s.Text, text)
+	}
+	slices.SortStableFunc(a.statements, func(x, y Fact) int { return score[y.ID+y.Text] - score[x.ID+x.Text] })
+	count := 0
+	for _, s := range a.statements {
+		if n := score[s.ID+s.Text]; n > 0 && n*2 >= score[a.statements[0].ID+a.statements[0].Text] {
+			count++
 		}
 	}
-	return inner(text, known)
+	return count
 }
 
-// core shortens an audience to its first words, so that it can stand in any sentence.
-func core(audience string) string {
-	for _, end := range []string{", ", " who ", " that ", " which ", " aged ", " looking ", " (", " with an "} {
-		if before, _, found := strings.Cut(audience, end); found && runes(before) > 8 {
-			audience = before
+// shared counts the words that two texts have in common; a text that holds the other whole has many.
+func (a *author) shared(one, other string) int {
+	if one == "" || other == "" {
+		return 0
+	}
+	if strings.Contains(other, strings.TrimRight(one, ".。")) {
+		return 100
+	}
+	count := 0
+	for _, word := range a.keywords(one) {
+		if _, _, is := a.has(other, word); is {
+			count++
 		}
 	}
-	return audience
+	return count
 }
 
-// fill puts the facts into a template; ok is false when one is missing or a word is not wanted.
-func (a *author) fill(template string, extra ...string) (text string, ok bool) {
-	text = template
-	for i := 0; i+1 < len(extra); i += 2 {
-		text = strings.ReplaceAll(text, extra[i], extra[i+1])
+// keywords are the words of a text by which it can be told from another.
+func (a *author) keywords(text string) []string {
+	if !a.spaced {
+		return signs(text)
 	}
-	if strings.Contains(text, "{brand}") && strings.Contains(text, "{theme}") && a.slots["{brand}"] == a.slots["{theme}"] {
-		return "", false
-	}
-	for slot, value := range a.slots {
-		if strings.Contains(text, slot) && value == "" {
-			return "", false
-		}
-		text = strings.ReplaceAll(text, slot, value)
-	}
-	return upperFirst(text), !strings.Contains(text, "{until}") && !a.unwanted(text)
+	return slices.DeleteFunc(strings.FieldsFunc(text, isMark), func(w string) bool { return runes(w) < 4 || a.small(w) })
 }
 
+func isMark(r rune) bool { return strings.ContainsRune(" \n\t.,;:!?()\"'„“”‚‘’–", r) }
+
+// unwanted says whether a text has a word that the brand avoids.
 func (a *author) unwanted(text string) bool {
-	lower := strings.ToLower(text)
-	return slices.ContainsFunc(a.facts.Avoid, func(word string) bool {
-		word = strings.ToLower(strings.TrimSpace(word))
-		return word != "" && strings.Contains(lower, word)
-	})
+	return slices.ContainsFunc(a.facts.Avoid, func(word string) bool { _, _, is := a.has(text, word); return is })
 }
 
-// pick takes the line of a pool that is due at a place, skipping those the facts can't fill.
-func (a *author) pick(pool []string, place int) string {
-	for i := range pool {
-		if line, ok := a.fill(pool[(a.shift+place+i)%len(pool)]); ok {
-			return line
-		}
-	}
-	return ""
-}
-
-// fact is the statement that is due at a place; ok is false when the prompt has none.
+// fact is the statement that is due at a place; ok is false when the prompt has none. While few is not zero, those that suit
+// the prompt take turns at the even places.
 func (a *author) fact(place int) (Fact, bool) {
-	for i := range a.facts.Statements {
-		f := a.facts.Statements[(a.shift+place+i)%len(a.facts.Statements)]
-		if !a.unwanted(f.Text) {
-			return f, true
+	n := len(a.statements)
+	switch {
+	case n == 0:
+		return Fact{}, false
+	case a.few == 0:
+		return a.statements[(a.shift+place)%n], true
+	}
+	return a.statements[place%n], true
+}
+
+// pool is the pool of a name, in the variant for formal brands where there is one.
+func (a *author) pool(name string) []line {
+	if formal := a.pools[name+".formal"]; a.voice.formal && formal != nil {
+		return formal
+	}
+	return a.pools[name]
+}
+
+// pick takes the line of a pool that is due at a place among those that can be filled; it is empty when none can.
+func (a *author) pick(pool string, place int, with slots) filled {
+	usable := a.usable(pool, with)
+	if len(usable) == 0 {
+		return filled{}
+	}
+	return usable[(a.shift+place)%len(usable)]
+}
+
+// usable are the lines of a pool that can be filled; of several with the same name the first one.
+func (a *author) usable(pool string, with slots) []filled {
+	var out []filled
+	for _, l := range a.pool(pool) {
+		f, ok := a.fill(l, with)
+		again := ok && len(l) > 1 && slices.ContainsFunc(out, func(known filled) bool { return known.parts[0] == f.parts[0] })
+		if ok && !again {
+			out = append(out, f)
 		}
 	}
-	return Fact{}, false
+	return out
 }
 
-func (a *author) hook(place int) string {
-	if a.voice.formal {
-		return a.pick(hooksFormal, place)
+// say is the first part of a line, whose claims go to the ledger.
+func (a *author) say(pool string, place int, with slots, to *ledger) string {
+	return a.pick(pool, place, with).part(0, to)
+}
+
+// told joins all lines of a pool that can be filled.
+func (a *author) told(pool string, with slots, to *ledger) string {
+	var parts []string
+	for _, f := range a.usable(pool, with) {
+		parts = append(parts, f.part(0, to))
 	}
-	return a.pick(hooks, place)
+	return a.joined(parts...)
 }
 
-func (a *author) bridge(place int) string {
-	if a.voice.formal {
-		return a.pick(bridgesFormal, place)
+// withFact adds the statement that is due at a place to the slots.
+func (a *author) withFact(place int, with slots) slots {
+	if f, ok := a.fact(place); ok {
+		return with.and("{fact}", a.sentence(f.Text), f.ID)
 	}
-	return a.pick(bridges, place)
+	return with
 }
-
-func (a *author) callToAct(place int) string { return a.pick(callsToAct[a.aim], place) }
 
 // about says what the brand is, in its own words.
 func (a *author) about() string {
-	if a.facts.Description == "" {
+	description := a.facts.Description
+	first := ""
+	if all := a.sentences(description); len(all) > 0 {
+		first = all[0]
+	}
+	whole := strings.HasSuffix(first, "ます。") || strings.HasSuffix(first, "です。") || strings.HasSuffix(first, "ます") || strings.HasSuffix(first, "です")
+	switch {
+	case first == "" || a.unwanted(first) || speaksToModel(first):
 		return ""
+	case a.facts.Brand == "" || strings.Contains(first, a.facts.Brand) || whole:
+		return a.sentence(first)
 	}
-	if strings.Contains(a.facts.Description, a.facts.Brand) || a.facts.Brand == "" {
-		return sentence(phrase(a.facts.Description))
-	}
-	return sentence(a.facts.Brand + ": " + inner(a.facts.Description, a.facts.Description))
+	what := a.inner(first, description)
+	return strings.NewReplacer("{brand}", a.facts.Brand, "{what}", what).Replace(a.pools["about"][0][0])
 }
 
 // proof is the statement at a place as a sentence; without statements the brand's description stands in.
-func (a *author) proof(place int, used *[]string) string {
+func (a *author) proof(place int, to *ledger) string {
 	f, ok := a.fact(place)
 	if !ok {
-		return a.about()
+		about := a.about()
+		to.note(about, "brand")
+		return about
 	}
-	note(used, f.ID)
-	return sentence(f.Text)
+	s := a.sentence(f.Text)
+	to.note(s, f.ID)
+	return s
 }
 
-// note remembers that a statement was used.
-func note(used *[]string, id string) {
-	if used != nil && id != "" && !slices.Contains(*used, id) {
-		*used = append(*used, id)
-	}
-}
+// bare says that the prompt has nothing to say about the brand.
+func (a *author) bare() bool { return len(a.statements) == 0 && a.about() == "" }
 
 // emoji is a sign for the head of a line, or nothing where the voice has none.
 func (a *author) emoji(place int) string {
@@ -162,36 +191,4 @@ func (a *author) emoji(place int) string {
 	return emojis[(a.shift+place)%len(emojis)] + " "
 }
 
-// tags gives hashtags without their sign: the brand's, the campaign's, and words of the facts.
-func (a *author) tags(count, place int) []string {
-	candidates := []string{camel(a.facts.Brand), camel(a.facts.Campaign)}
-	var texts []string
-	for _, f := range a.facts.Statements {
-		texts = append(texts, f.Text)
-	}
-	words := keywords(append([]string{a.facts.Description}, texts...)...)
-	for i := range words {
-		candidates = append(candidates, camel(words[(place+i)%len(words)]))
-		if i == 1 {
-			candidates = append(candidates, genericTags[a.aim][place%3])
-		}
-	}
-	candidates = append(candidates, genericTags[a.aim]...)
-	var out []string
-	for _, tag := range candidates {
-		fresh := !slices.ContainsFunc(out, func(known string) bool { return strings.EqualFold(known, tag) })
-		if tag != "" && runes(tag) <= 30 && fresh && len(out) < count && !a.unwanted(tag) {
-			out = append(out, tag)
-		}
-	}
-	return out
-}
-
-// hashtags is the line of tags that ends a post.
-func (a *author) hashtags(count, place int) string {
-	var out []string
-	for _, tag := range a.tags(count, place) {
-		out = append(out, "#"+tag)
-	}
-	return strings.Join(out, " ")
-}
+var emojis = []string{"✨", "👋", "💡", "🙌", "🌟", "💛", "👀", "🎉"}

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 )
@@ -26,13 +25,22 @@ type Facts struct {
 	Pillars                            []Pillar
 	Messages                           []string
 	Avoid                              []string
+	// Language is the code of the language to write in; Industry and Hashtags are the brand's own.
+	Language, Industry string
+	Hashtags           []string
+	// Weekly is how many posts a week the strategy has for each network.
+	Weekly map[string]int
+	// Results are posts that were published, with their figures.
+	Results []Result
 	// Network is the one network that the task is about, if there is one; Count is how many variants it asks for.
 	Network string
 	Count   int
+	Wishes  Wishes
 }
 
 var (
 	factsBlock = regexp.MustCompile(`(?s)<facts>\s*(.*?)\s*</facts>`)
+	wishBlock  = regexp.MustCompile(`(?s)<wishes>\s*(.*?)\s*</wishes>`)
 	brandLine  = regexp.MustCompile(`(?mi)^\s*(?:brand|company|product)(?: name)?\s*:\s*(.+)$`)
 	goalLine   = regexp.MustCompile(`(?mi)^\s*goal\s*:\s*(.+)$`)
 	sandboxTag = regexp.MustCompile(`\[\[[^\]]*\]\]`)
@@ -41,11 +49,10 @@ var (
 // ReadFacts finds the facts in a prompt: the JSON between <facts> and </facts>, or else the lines "Brand: …" and "Goal: …".
 func ReadFacts(prompt string) Facts {
 	prompt = sandboxTag.ReplaceAllString(prompt, "")
-	for _, block := range slices.Backward(factsBlock.FindAllStringSubmatch(prompt, -1)) {
-		var tree map[string]any
-		if json.Unmarshal([]byte(block[1]), &tree) == nil {
-			return factsOf(tree)
-		}
+	if tree := lastBlock(factsBlock, prompt); tree != nil {
+		f := factsOf(tree)
+		f.heed(wishesOf(lastBlock(wishBlock, prompt)))
+		return f
 	}
 	var f Facts
 	if m := brandLine.FindStringSubmatch(prompt); m != nil {
@@ -55,6 +62,17 @@ func ReadFacts(prompt string) Facts {
 		f.Goal = tidy(m[1])
 	}
 	return f
+}
+
+// lastBlock is the last block of a sort that holds a JSON object; nil: there is none.
+func lastBlock(sort *regexp.Regexp, prompt string) map[string]any {
+	for _, block := range slices.Backward(sort.FindAllStringSubmatch(prompt, -1)) {
+		var tree map[string]any
+		if json.Unmarshal([]byte(block[1]), &tree) == nil {
+			return tree
+		}
+	}
+	return nil
 }
 
 func factsOf(tree map[string]any) Facts {
@@ -78,144 +96,14 @@ func factsOf(tree map[string]any) Facts {
 		Budget:      t.number("campaign.budget.amount", "campaign.budget", "budget.amount", "budget"),
 		Statements:  t.statements("brand.facts", "facts", "claims", "brand.claims"),
 		Pillars:     t.pillars("strategy.pillars", "strategy.contentPillars", "pillars"),
+		Language:    t.text("brand.language", "language"),
+		Industry:    t.text("brand.industry", "industry"),
+		Hashtags:    t.list("brand.hashtags", "hashtags"),
+		Weekly:      t.weekly("strategy.channelMix"),
+		Results:     resultsOf(t.find("results"), t.find("campaign.results")),
 	}
 	for i, name := range f.Channels {
 		f.Channels[i] = strings.ToLower(name)
 	}
 	return f
-}
-
-// leaf looks values up by dotted paths, in nested objects or under the dotted name itself.
-type leaf struct{ tree map[string]any }
-
-func (l leaf) find(path string) any {
-	if value, direct := l.tree[path]; direct {
-		return value
-	}
-	var at any = l.tree
-	for _, step := range strings.Split(path, ".") {
-		object, is := at.(map[string]any)
-		if !is {
-			return nil
-		}
-		at = object[step]
-	}
-	return at
-}
-
-// text gives the first of the paths that holds text; a list of words is joined.
-func (l leaf) text(paths ...string) string {
-	for _, path := range paths {
-		switch value := l.find(path).(type) {
-		case string:
-			if tidy(value) != "" {
-				return tidy(value)
-			}
-		case []any:
-			if words := texts(value); len(words) > 0 {
-				return strings.Join(words, ", ")
-			}
-		}
-	}
-	return ""
-}
-
-func (l leaf) list(paths ...string) []string {
-	for _, path := range paths {
-		switch value := l.find(path).(type) {
-		case []any:
-			if words := texts(value); len(words) > 0 {
-				return words
-			}
-		case string:
-			if tidy(value) != "" {
-				return strings.FieldsFunc(value, func(r rune) bool { return r == ',' || r == ';' || r == '\n' })
-			}
-		}
-	}
-	return nil
-}
-
-// texts reads a list of words, or of objects that have a name.
-func texts(list []any) []string {
-	var out []string
-	for _, item := range list {
-		switch value := item.(type) {
-		case string:
-			out = append(out, tidy(value))
-		case map[string]any:
-			if name := (leaf{value}).text("network", "name", "text", "platform", "title"); name != "" {
-				out = append(out, name)
-			}
-		}
-	}
-	return out
-}
-
-func (l leaf) number(paths ...string) float64 {
-	for _, path := range paths {
-		switch value := l.find(path).(type) {
-		case float64:
-			return value
-		case string:
-			if n, err := strconv.ParseFloat(strings.Fields(value + " 0")[0], 64); err == nil && n != 0 {
-				return n
-			}
-		}
-	}
-	return 0
-}
-
-func (l leaf) time(paths ...string) time.Time {
-	for _, path := range paths {
-		text, _ := l.find(path).(string)
-		for _, layout := range []string{time.RFC3339, time.DateOnly} {
-			if at, err := time.Parse(layout, text); err == nil {
-				return at.UTC()
-			}
-		}
-	}
-	return time.Time{}
-}
-
-func (l leaf) statements(paths ...string) []Fact {
-	for _, path := range paths {
-		list, _ := l.find(path).([]any)
-		var out []Fact
-		for i, item := range list {
-			if text, plain := item.(string); plain {
-				out = append(out, Fact{"f" + strconv.Itoa(i+1), tidy(text)})
-				continue
-			}
-			object, _ := item.(map[string]any)
-			if text := (leaf{object}).text("text", "statement", "claim", "fact", "value"); text != "" {
-				out = append(out, Fact{leaf{object}.text("id", "key"), text})
-			}
-		}
-		if len(out) > 0 {
-			return out
-		}
-	}
-	return nil
-}
-
-func (l leaf) pillars(paths ...string) []Pillar {
-	for _, path := range paths {
-		list, _ := l.find(path).([]any)
-		var out []Pillar
-		for _, item := range list {
-			if name, plain := item.(string); plain {
-				out = append(out, Pillar{Name: tidy(name)})
-				continue
-			}
-			object, _ := item.(map[string]any)
-			if name := (leaf{object}).text("name", "title", "pillar", "theme"); name != "" {
-				out = append(out, Pillar{name, leaf{object}.text("description", "summary", "message", "text")})
-			}
-		}
-		if len(out) > 0 {
-			return out
-		}
-	}
-	return nil
 }

@@ -1,9 +1,7 @@
 package copywriter
 
 import (
-	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 )
@@ -17,8 +15,12 @@ type spot struct {
 	network             string
 	siblings            []string
 	limit               int
-	used                *[]string
-	pillar              *Pillar
+	// to notes what the texts of the object claim.
+	to     *ledger
+	pillar *Pillar
+	// known is what a form has for this object, around what was written of the object so far.
+	known  record
+	around map[string]any
 }
 
 // name is the nearest property name in lower-case words.
@@ -37,6 +39,9 @@ func (s spot) within(words ...string) bool {
 func (s spot) hasSibling(words ...string) bool {
 	return slices.ContainsFunc(s.siblings, func(name string) bool { return anyWord(plainWords(name), words) })
 }
+
+// inPost says that a spot belongs to a post rather than to a plan.
+func (s spot) inPost() bool { return s.network != "" || s.within("variant", "post", "copy", "caption") }
 
 // plainWords turns keyMessage and key_message into "key message".
 func plainWords(name string) string {
@@ -76,24 +81,25 @@ type kind struct {
 var kinds = []kind{
 	{[]string{"hashtag", "tag"}, writeTag},
 	{[]string{"keyword"}, writeKeyword},
-	{[]string{"alt"}, writeAlt},
-	{[]string{"image", "visual", "imagery", "picture", "photo", "video", "scene", "prompt"}, writeVisual},
+	{[]string{"alt"}, from("alt", 0)},
+	{[]string{"image", "visual", "imagery", "picture", "photo", "video", "scene", "prompt"}, from("visual", 0)},
 	{[]string{"cta", "call", "button"}, writeShortAct},
-	{[]string{"comment", "reply"}, writeComment},
+	{[]string{"comment", "reply"}, from("comment", 0)},
 	{[]string{"rationale", "why", "reason", "reasoning", "explanation", "justification", "insight"}, writeWhy},
-	{[]string{"cadence", "frequency", "rhythm"}, writeCadence},
+	{[]string{"cadence", "frequency", "rhythm"}, from("cadence", 0)},
 	{[]string{"kpi", "metric", "measure", "indicator"}, writeMetric},
-	{[]string{"target"}, writeTarget},
-	{[]string{"risk", "challenge", "weakness", "threat", "objection"}, writeRisk},
-	{[]string{"mitigation", "answer", "response"}, writeMitigation},
-	{[]string{"recommendation", "step", "action", "task", "tip", "improvement", "suggestion"}, writeStep},
-	{[]string{"question"}, func(a *author, s spot) string { return a.pick(questions, s.place) }},
+	{[]string{"target"}, from("metric", 1)},
+	{[]string{"objection"}, from("objection", 0)},
+	{[]string{"risk", "challenge", "weakness", "threat"}, from("risk", 0)},
+	{[]string{"mitigation", "answer", "response"}, from("risk", 1)},
+	{[]string{"recommendation", "step", "action", "task", "tip", "improvement", "suggestion"}, from("step", 0)},
+	{[]string{"question"}, from("question", 0)},
 	{[]string{"tone", "voice", "style"}, writeTone},
 	{[]string{"audience", "persona", "segment", "who"}, writeAudience},
 	{[]string{"goal", "objective", "outcome", "aim", "ambition"}, writeGoal},
 	{[]string{"role"}, writeRole},
-	{[]string{"format"}, func(a *author, s spot) string { return formats[s.place%len(formats)] }},
-	{[]string{"topic", "subject"}, writeTopic},
+	{[]string{"format"}, from("format", 0)},
+	{[]string{"topic", "subject"}, writeHeadline},
 	{[]string{"pillar", "theme", "phase", "angle", "label", "section"}, writePillarName},
 	{[]string{"headline", "title", "slogan", "tagline", "hook", "name", "header", "heading"}, writeHeadline},
 	{[]string{"message", "benefit", "value", "proof", "evidence", "strength", "argument", "claim", "point", "usp", "differentiator"}, writeMessage},
@@ -101,6 +107,13 @@ var kinds = []kind{
 	{[]string{"summary", "overview", "strategy", "conclusion", "brief", "introduction"}, writeSummary},
 	{[]string{"description", "detail", "note", "focus", "content", "idea", "story", "approach", "tactic"}, writeDescription},
 	{[]string{"text", "body", "caption", "copy", "post", "variant", "tweet", "message body"}, writePost},
+}
+
+// from writes a part of the lines of a pool.
+func from(pool string, part int) func(*author, spot) string {
+	return func(a *author, s spot) string {
+		return a.pick(pool, s.place+s.index, a.withFact(s.place, nil)).part(part, s.to)
+	}
 }
 
 // text writes what a property of this name is likely to want.
@@ -112,149 +125,4 @@ func (a *author) text(s spot) string {
 		}
 	}
 	return writeDescription(a, s)
-}
-
-// inPost says that a spot belongs to a post rather than to a plan.
-func (s spot) inPost() bool { return s.network != "" || s.within("variant", "post", "copy", "caption") }
-
-func writePost(a *author, s spot) string {
-	return a.post(plan{network: s.network, place: s.place, limit: s.limit, used: s.used,
-		noTags: s.hasSibling("hashtag", "tag"), noAct: s.hasSibling("cta", "call", "button")})
-}
-
-func writeTag(a *author, s spot) string {
-	tags := a.tags(s.index+1+s.place%3, s.place)
-	if len(tags) == 0 {
-		return "#Campaign" + strconv.Itoa(s.index+1)
-	}
-	return "#" + tags[min(s.index, len(tags)-1)]
-}
-
-func writeKeyword(a *author, s spot) string {
-	words := keywords(append([]string{a.facts.Description, a.facts.Goal}, a.factTexts()...)...)
-	if len(words) == 0 {
-		return strings.ToLower(a.slots["{theme}"])
-	}
-	return strings.ToLower(words[s.index%len(words)])
-}
-
-func (a *author) factTexts() []string {
-	var out []string
-	for _, f := range a.facts.Statements {
-		out = append(out, f.Text)
-	}
-	return out
-}
-
-func writeAlt(a *author, s spot) string {
-	line, _ := a.fill("A picture for {theme} by {brand}, in natural light, with the subject in the middle.")
-	return orElse(line, "A bright picture in natural light, with the subject in the middle.")
-}
-
-func writeVisual(a *author, s spot) string {
-	scenes := []string{
-		"A close, bright shot for {theme}: natural light, one subject, plain background, room for a short line of text.",
-		"{audience} in an everyday moment, warm light, a detail of {brand} in the foreground.",
-		"A calm still life that shows one thing: {fact} Soft shadows, two colours of the brand.",
-		"Hands at work at {brand}, shallow depth of field, morning light.",
-	}
-	return a.pickWithFact(scenes, s)
-}
-
-// pickWithFact is pick for lines that may bear a statement.
-func (a *author) pickWithFact(pool []string, s spot) string {
-	proof, has := a.fact(s.place)
-	for i := range pool {
-		line := pool[(a.shift+s.place+i)%len(pool)]
-		wants := strings.Contains(line, "{fact}")
-		if wants && !has {
-			continue
-		}
-		if filled, ok := a.fill(line, "{fact}", sentence(proof.Text)); ok {
-			if wants {
-				note(s.used, proof.ID)
-			}
-			return filled
-		}
-	}
-	return ""
-}
-
-func writeShortAct(a *author, s spot) string {
-	if s.limit >= 0 && s.limit < 40 || anyWord(s.name(), []string{"cta", "button"}) {
-		return a.pick(shortActs[a.aim], s.place)
-	}
-	return a.callToAct(s.place)
-}
-
-func writeComment(a *author, s spot) string {
-	return orElse(a.pick([]string{"More about {theme}: ask us here.", "Questions about {theme}? We answer every one.", "Tell us what you think of {theme}.", "Tag someone who should know {brand}."}, s.place), "Tell us what you think.")
-}
-
-func writeTopic(a *author, s spot) string { return writeHeadline(a, s) }
-
-func writeHeadline(a *author, s spot) string {
-	if !s.inPost() && s.within("pillar", "theme", "phase", "section") {
-		return writePillarName(a, s)
-	}
-	if !s.inPost() && s.within("kpi", "metric", "measure", "indicator") {
-		return writeMetric(a, s)
-	}
-	if !s.inPost() && s.within("step", "recommendation", "action", "task") {
-		return writeStep(a, s)
-	}
-	return orElse(a.pick(headlines, s.place), "A closer look")
-}
-
-func writePillarName(a *author, s spot) string {
-	if s.pillar != nil {
-		return s.pillar.Name
-	}
-	if s.within("phase", "stage", "milestone") {
-		return phases[s.index%len(phases)].name
-	}
-	return a.idea(s).name
-}
-
-func writeMessage(a *author, s spot) string {
-	if proof := a.proof(s.place, s.used); proof != "" {
-		return proof
-	}
-	return a.bridge(s.place)
-}
-
-func writeCadence(a *author, s spot) string {
-	return []string{"Three posts a week", "Two posts a week", "One post every weekday", "One strong post a week"}[s.place%4]
-}
-
-func writeTarget(a *author, s spot) string {
-	return orElse(a.pick([]string{"Better than the average of the last three months by the end of {theme}", "Rising week by week while {theme} runs"}, s.place), "Rising week by week")
-}
-
-func writeTone(a *author, s spot) string {
-	return sentence(orElse(a.facts.Tone, "Clear, friendly and concrete"))
-}
-
-func writeAudience(a *author, s spot) string {
-	return sentence(orElse(a.slots["{everyone}"], "People who want a clear answer before they decide"))
-}
-
-func writeGoal(a *author, s spot) string {
-	return sentence(orElse(a.slots["{goal}"], "More people who know what we stand for"))
-}
-
-func orElse(text, fallback string) string {
-	if text == "" {
-		return fallback
-	}
-	return text
-}
-
-// money writes an amount with its currency.
-func (f Facts) money() string {
-	if f.Budget <= 0 {
-		return ""
-	}
-	amount := strconv.FormatFloat(f.Budget, 'f', -1, 64)
-	return strings.TrimSpace(fmt.Sprintf("%s %s", amount, strings.ToUpper(f.Currency)))
 }

@@ -2,8 +2,8 @@ package copywriter
 
 import (
 	"encoding/json"
-	"fmt"
 	"slices"
+	"strings"
 
 	"campaignos.dev/sandbox/gemini/schema"
 )
@@ -12,6 +12,11 @@ import (
 func (w *writer) array(s *schema.Schema, at spot) any {
 	if ids, are := w.sourceIDs(s, at); are {
 		return ids
+	}
+	if anyWord(at.name(), []string{"claim"}) {
+		if list, fits := w.claimList(at.to.claims, s, at); fits {
+			return list
+		}
 	}
 	count := w.length(s, at)
 	out := make([]any, 0, count)
@@ -46,7 +51,7 @@ func (w *writer) fresh(item *schema.Schema, at spot, before []any, unique bool) 
 		value = w.value(item, at)
 	}
 	if text, is := value.(string); is && unique && contains(before, value) {
-		return fitText(fmt.Sprintf("%s %d", text, at.index), item)
+		return w.fitText(text+" "+strings.Repeat(string(rune('a'+at.index%26)), 1+at.index/26), item)
 	}
 	return value
 }
@@ -129,20 +134,28 @@ func (w *writer) networkOfItem(item *schema.Schema, at spot) string {
 
 // sourceIDs answers a list of fact ids with the facts that the texts beside it have used; are is false for other lists.
 func (w *writer) sourceIDs(s *schema.Schema, at spot) (ids []any, are bool) {
-	if s.Items == nil || !anyWord(at.name(), sourceWords) || slices.Equal(s.Items.Types, []string{"object"}) || !s.Items.Is("string") || len(w.facts.Statements) == 0 {
+	ids = []any{}
+	if s.Items == nil || !anyWord(at.name(), sourceWords) || slices.Equal(s.Items.Types, []string{"object"}) || !s.Items.Is("string") || len(w.facts.Statements) == 0 && at.name() != "sources" {
 		return nil, false
 	}
-	for _, id := range *at.used {
-		ids = append(ids, id)
+	allowed := func(id any) bool { return len(s.Items.Enum) == 0 || contains(s.Items.Enum, id) }
+	text := spoken(at.around)
+	for _, id := range at.to.sources(text) {
+		if len(s.Items.Enum) > 0 && allowed(id) || id == "source" || slices.ContainsFunc(w.statements, func(f Fact) bool { return f.ID == id }) {
+			ids = append(ids, id)
+		}
 	}
-	for i := 0; len(ids) < bounded(max(1, len(ids)), s, 0) && i < len(w.facts.Statements); i++ {
-		if f, ok := w.fact(at.place + i); ok && !contains(ids, f.ID) {
+	least := 0
+	if s.MinItems != nil {
+		least = *s.MinItems
+	}
+	for i := 0; len(ids) < least && i < len(w.statements); i++ {
+		if f, ok := w.fact(at.place + i); ok && !contains(ids, f.ID) && allowed(f.ID) {
 			ids = append(ids, f.ID)
 		}
 	}
 	ids = ids[:bounded(len(ids), &schema.Schema{MaxItems: s.MaxItems}, 0)]
 	tooFew := s.MinItems != nil && len(ids) < *s.MinItems
-	allowed := func(id any) bool { return len(s.Items.Enum) == 0 || contains(s.Items.Enum, id) }
 	fits := !slices.ContainsFunc(ids, func(id any) bool { return !allowed(id) || !fits(id.(string), s.Items) })
-	return ids, fits && !tooFew && len(ids) > 0
+	return ids, fits && !tooFew
 }

@@ -11,7 +11,7 @@ import (
 // patterned writes a text for a pattern: the natural text when it matches as it is or in a plainer spelling, else the
 // shortest text the pattern describes. It is best effort: a pattern that Go can't read is ignored.
 func (w *writer) patterned(s *schema.Schema, at spot) string {
-	natural := fitText(w.author.text(at), s)
+	natural := w.fitText(w.author.text(at), s)
 	tree, err := syntax.Parse(s.Pattern, syntax.Perl)
 	if err != nil {
 		return natural

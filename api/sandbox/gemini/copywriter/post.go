@@ -5,135 +5,189 @@ import (
 	"strings"
 )
 
-// habit is how people write on a network.
-type habit struct {
-	// limit is the longest text in characters.
-	limit int
-	// facts is the number of statements a post makes, tags the number of its hashtags.
-	facts, tags int
-	// airy networks part their paragraphs by empty lines; bridged ones have a sentence between statement and call.
-	airy, bridged bool
-	// asks ends with a question, emoji is used where the brand's voice has any.
-	asks, emoji bool
-	act         string
-}
-
-var habits = map[string]habit{
-	"instagram": {limit: 2200, facts: 2, tags: 5, airy: true, bridged: true, emoji: true, act: "Link in bio."},
-	"facebook":  {limit: 2000, facts: 1, tags: 1, airy: true, bridged: true, asks: true, emoji: true},
-	"linkedin":  {limit: 3000, facts: 2, tags: 3, airy: true, bridged: true, asks: true},
-	"twitter":   {limit: 270, facts: 1, tags: 2},
-	"threads":   {limit: 480, facts: 1, tags: 1, airy: true, asks: true, emoji: true},
-	"bluesky":   {limit: 290, facts: 1, tags: 2},
-	"tiktok":    {limit: 400, facts: 1, tags: 4, emoji: true},
-	"youtube":   {limit: 1500, facts: 3, tags: 3, airy: true, bridged: true},
-	"pinterest": {limit: 480, facts: 1, tags: 3, bridged: true},
-	"gmb":       {limit: 1400, facts: 2, bridged: true},
-	"reddit":    {limit: 3000, facts: 2, airy: true, bridged: true, asks: true},
-	"telegram":  {limit: 1000, facts: 2, tags: 1, airy: true, emoji: true},
-	"snapchat":  {limit: 160, facts: 1, emoji: true},
-}
-
-// networkAlias maps other spellings of networks to the names in habits.
-var networkAlias = map[string]string{"x": "twitter", "google": "gmb", "google_business": "gmb", "googlebusiness": "gmb", "ig": "instagram", "fb": "facebook"}
-
-// networkOf gives the plain name of a network however it is spelled, or "".
-func networkOf(text string) string {
-	text = strings.ToLower(strings.TrimSpace(text))
-	if alias := networkAlias[text]; alias != "" {
-		return alias
-	}
-	if _, known := habits[text]; known {
-		return text
-	}
-	return ""
-}
-
 // plan is what a post is to be like beyond its network.
 type plan struct {
 	network string
 	place   int
-	// limit is the schema's limit; negative means none.
+	// turn is the network's place among those of the same option: each gets words of its own around the same facts.
+	turn int
+	// limit is the schema's limit in characters; negative means none.
 	limit int
+	// approach is how it begins: proof, question, story or invite; empty means any.
+	approach string
 	// noTags and noAct leave out what the answer carries in fields of their own.
 	noTags, noAct bool
-	used          *[]string
+	// quotes are sentences of a source that the post is made of instead of the brand's facts.
+	quotes []string
+	to     *ledger
+}
+
+var approaches = []string{"proof", "question", "story", "invite"}
+
+// post is a text with the hashtags that fit beside it.
+type post struct {
+	text string
+	tags []string
 }
 
 // post writes a text as people write on the network. Where it grows too long, its least needed parts go first.
-func (a *author) post(p plan) string {
-	h, known := habits[p.network]
-	if !known {
-		h = habits["facebook"]
-	}
-	if p.limit >= 0 {
-		h.limit = min(h.limit, p.limit)
-	}
+func (a *author) post(p plan) post {
+	h := habitOf(p.network)
 	d := a.draft(p, h)
-	for _, drop := range []func(*draft){
-		func(d *draft) { d.question = "" }, func(d *draft) { d.bridge = "" }, func(d *draft) { d.proofs = d.proofs[:min(1, len(d.proofs))] },
-		func(d *draft) { d.tags = "" }, func(d *draft) { d.act = "" }, func(d *draft) { d.hook = "" },
-	} {
-		if runes(d.text(h.airy)) <= h.limit {
+	tooLong := func() bool {
+		text := d.text(a.language, h.airy, p.noTags)
+		return length(p.network, d.whole(text, p.noTags)) > h.limit || p.limit >= 0 && runes(text) > p.limit
+	}
+	for _, drop := range d.drops() {
+		if !tooLong() {
 			break
 		}
-		drop(&d)
+		drop()
 	}
-	for _, f := range d.cited {
-		note(p.used, f)
+	text := d.text(a.language, h.airy, p.noTags)
+	if p.limit >= 0 {
+		text = a.cut(text, p.limit)
 	}
-	return cut(d.text(h.airy), h.limit)
+	for short := runes(text) - 1; length(p.network, d.whole(text, p.noTags)) > h.limit && short > 0; short-- {
+		text = a.cut(text, short)
+	}
+	for _, c := range d.said.claims {
+		if strings.Contains(text, c.sentence) {
+			p.to.note(c.sentence, c.source)
+		}
+	}
+	return post{text, d.tags}
 }
 
 // draft is a post in parts.
 type draft struct {
-	hook, bridge, question, act, tags string
-	proofs                            []string
-	cited                             []string
+	hook, about, bridge, question, act string
+	proofs, tags                       []string
+	said                               ledger
+}
+
+// drops take parts out, the least needed one first.
+func (d *draft) drops() []func() {
+	return []func(){
+		func() { d.question = "" }, func() { d.about = "" }, func() { d.bridge = "" }, func() { d.proofs = d.proofs[:min(1, len(d.proofs))] },
+		func() { d.tags = d.tags[:min(1, len(d.tags))] }, func() { d.act = "" }, func() { d.hook = "" }, func() { d.tags = nil },
+	}
 }
 
 func (a *author) draft(p plan, h habit) draft {
-	d := draft{hook: a.hook(p.place * 3)}
-	for i := range h.facts {
-		line := a.proof(p.place+i, &d.cited)
-		if line != "" && !slices.Contains(d.proofs, line) {
-			d.proofs = append(d.proofs, line)
-		}
+	var d draft
+	approach, bridge, signature := orElse(p.approach, approaches[(a.shift+p.place)%len(approaches)]), "bridge", "signature"
+	if a.bare() && len(p.quotes) == 0 {
+		approach, bridge, signature = "bare", "bridge.bare", "bridge.bare"
 	}
-	if h.bridged {
-		d.bridge = a.bridge(p.place * 2)
+	d.hook = a.say("hook."+approach, p.place*3+p.turn, nil, &d.said)
+	d.proofs = a.proofs(p, h, &d.said)
+	if len(p.quotes) > 0 {
+		d.hook, signature = a.say("repurpose.hook", p.place+p.turn, nil, &d.said), "signature.quote"
+	}
+	if about := a.about(); h.telling && len(p.quotes) == 0 && !slices.Contains(d.proofs, about) {
+		d.about = about
+		d.said.note(about, "brand")
+	}
+	if h.bridged && len(p.quotes) == 0 {
+		d.bridge = a.say(bridge, p.place*2+p.turn, nil, &d.said)
 	}
 	if h.asks {
-		d.question = a.pick(questions, p.place)
+		d.question = a.say("question", p.place+p.turn, nil, nil)
 	}
-	if !strings.Contains(d.hook+d.bridge+strings.Join(d.proofs, " "), a.slots["{brand}"]) {
-		d.bridge = a.pick(signatures, p.place)
+	if !strings.Contains(d.hook+d.about+d.bridge+strings.Join(d.proofs, " "), a.slots["{brand}"].text) {
+		d.bridge = a.named(signature, p.place+p.turn, &d.said)
 	}
 	if !p.noAct {
-		d.act = strings.TrimSpace(a.callToAct(p.place) + " " + h.act)
+		d.act = a.act(p.place+p.turn, d.hook+d.about+d.bridge, &d.said)
+		if h.linked {
+			d.act = a.joined(d.act, a.say("bio", 0, nil, nil))
+		}
 	}
-	if !p.noTags {
-		d.tags = a.hashtags(h.tags, p.place)
-	}
+	d.tags = a.tags(h.tags, p.place)
 	if h.emoji && d.hook != "" {
 		d.hook = a.emoji(p.place) + d.hook
 	}
 	return d
 }
 
+// named is a line of a pool that has the brand's name.
+func (a *author) named(pool string, place int, to *ledger) string {
+	brand := a.slots["{brand}"].text
+	all := slices.DeleteFunc(a.usable(pool, nil), func(f filled) bool { return !strings.Contains(f.parts[0], brand) })
+	if len(all) == 0 {
+		return ""
+	}
+	return all[(a.shift+place)%len(all)].part(0, to)
+}
+
+// act is a call to act. It doesn't repeat the brand's name where the text before has it already.
+func (a *author) act(place int, before string, to *ledger) string {
+	brand := a.slots["{brand}"].text
+	all := a.usable("act."+a.aim.String(), nil)
+	if plain := slices.DeleteFunc(slices.Clone(all), func(f filled) bool { return strings.Contains(f.parts[0], brand) }); brand != "" && strings.Contains(before, brand) && len(plain) > 0 {
+		all = plain
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	return all[(a.shift+place)%len(all)].part(0, to)
+}
+
+// proofs are the statements of a post, or the sentences of the source it quotes. The one that fits best into a short post
+// comes first there.
+func (a *author) proofs(p plan, h habit, to *ledger) []string {
+	if len(p.quotes) > 0 {
+		for _, s := range p.quotes {
+			to.note(s, "source")
+		}
+		return p.quotes[:min(len(p.quotes), h.facts)]
+	}
+	var out []string
+	for i := range h.facts + len(a.statements) {
+		line := a.proof(p.place+i, to)
+		if line == "" || slices.Contains(out, line) || len(out) >= h.facts || length(p.network, line) > h.limit*2/3 && i < len(a.statements) {
+			continue
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
 // text joins the parts. A hook that ends with a colon runs into the first statement.
-func (d draft) text(airy bool) string {
-	proofs := strings.Join(d.proofs, " ")
+func (d *draft) text(l *language, airy, noTags bool) string {
+	proofs := l.joined(d.proofs...)
 	opening := strings.TrimSpace(d.hook + "\n\n" + proofs)
 	if !airy || strings.HasSuffix(d.hook, ":") {
-		opening = strings.TrimSpace(d.hook + " " + proofs)
+		opening = l.joined(d.hook, proofs)
 	}
 	if proofs == "" {
 		opening = strings.TrimSuffix(opening, ":")
 	}
-	parts := slices.DeleteFunc([]string{opening, d.bridge, d.act, d.question, d.tags}, func(s string) bool { return s == "" })
-	if airy {
-		return strings.Join(parts, "\n\n")
+	tags := ""
+	if !noTags {
+		tags = hashtags(d.tags)
 	}
-	return strings.Join(parts, " ")
+	parts := slices.DeleteFunc([]string{opening, d.about, d.bridge, d.act, d.question}, func(s string) bool { return s == "" })
+	if airy {
+		return strings.TrimSpace(strings.Join(append(parts, tags), "\n\n"))
+	}
+	return strings.TrimSpace(l.joined(parts...) + " " + tags)
+}
+
+// whole is the text as it goes out, with hashtags that the answer carries in a field of their own.
+func (d *draft) whole(text string, noTags bool) string {
+	if !noTags || len(d.tags) == 0 {
+		return text
+	}
+	return text + "\n\n" + hashtags(d.tags)
+}
+
+// hashtags is the line of tags that ends a post.
+func hashtags(tags []string) string {
+	var out []string
+	for _, tag := range tags {
+		out = append(out, "#"+tag)
+	}
+	return strings.Join(out, " ")
 }

@@ -17,7 +17,7 @@ func (w *writer) string(s *schema.Schema, at spot) string {
 		at.limit = *s.MaxLength
 	}
 	if text, is := w.formatted(s, at); is && (s.Pattern == "" || fits(text, s)) {
-		return fitText(text, s)
+		return w.fitText(text, s)
 	}
 	if s.Pattern != "" {
 		return w.patterned(s, at)
@@ -26,7 +26,7 @@ func (w *writer) string(s *schema.Schema, at spot) string {
 	if s.MinLength != nil {
 		text = w.lengthen(text, *s.MinLength, at)
 	}
-	return fitText(text, s)
+	return w.fitText(text, s)
 }
 
 // formatted writes what is no prose: dates, addresses, ids, networks.
@@ -60,9 +60,9 @@ func (w *writer) formatted(s *schema.Schema, at spot) (string, bool) {
 	case "currency":
 		return orElse(strings.ToUpper(w.facts.Currency), "EUR"), true
 	case "language", "locale":
-		return "en", true
+		return orElse(w.facts.Language, "en"), true
 	case "color", "colour":
-		return []string{"#2F5D62", "#E07A5F", "#3D405B", "#F2CC8F"}[at.index%4], true
+		return w.say("colour", at.index, nil, nil), true
 	case "emoji":
 		return emojis[at.place%len(emojis)], true
 	}
@@ -76,8 +76,8 @@ func (w *writer) formatted(s *schema.Schema, at spot) (string, bool) {
 func (w *writer) identifier(name string, at spot) (string, bool) {
 	isID := anyWord(name, []string{"id", "key", "slug"})
 	if at.within(sourceWords...) && (isID || anyWord(name, sourceWords)) {
-		if len(*at.used) > at.index {
-			return (*at.used)[at.index], true
+		if sources := at.to.sources(""); len(sources) > at.index {
+			return sources[at.index], true
 		}
 		if f, ok := w.fact(at.place); ok && f.ID != "" {
 			return f.ID, true
@@ -128,24 +128,19 @@ func (w *writer) uuid() string {
 // lengthen adds sentences until a text is long enough.
 func (w *writer) lengthen(text string, least int, at spot) string {
 	for i := 1; runes(text) < least && i < 200; i++ {
-		more := []string{w.bridge(at.place + i), w.proof(at.place+i, at.used), w.pick(questions, i)}[i%3]
-		text = strings.TrimSpace(sentence(text) + " " + orElse(more, "There is more to say about it."))
+		more := []string{w.say("bridge", at.place+i, nil, at.to), w.proof(at.place+i, at.to), w.say("question", i, nil, nil)}[i%3]
+		text = strings.TrimSpace(w.joined(w.sentence(text), orElse(more, w.say("plain", i, nil, nil))))
 	}
-	if missing := least - runes(text); missing > 0 {
-		text += strings.Repeat(".", missing)
-	}
-	return text
+	return text + strings.Repeat(w.stop, max(0, least-runes(text)))
 }
 
 // fitText brings a text within a schema's lengths.
-func fitText(text string, s *schema.Schema) string {
+func (w *writer) fitText(text string, s *schema.Schema) string {
 	if s.MaxLength != nil {
-		text = cut(text, *s.MaxLength)
+		text = w.cut(text, *s.MaxLength)
 	}
 	if s.MinLength != nil {
-		if missing := *s.MinLength - runes(text); missing > 0 {
-			text += strings.Repeat(".", missing)
-		}
+		text += strings.Repeat(w.stop, max(0, *s.MinLength-runes(text)))
 	}
 	return text
 }
