@@ -2,7 +2,9 @@ package gemini
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
+	"time"
 )
 
 // fault is an error in the form that Google's APIs give it.
@@ -31,11 +33,12 @@ func internal() *fault {
 	return &fault{Code: http.StatusInternalServerError, Message: "An internal error has occurred. Please retry.", Status: "INTERNAL"}
 }
 
-// quotaUsed bears the three details that the vendor sends: what was used up, where to read about it, when to come again.
-func quotaUsed(model string) *fault {
-	return &fault{
+// quotaUsed bears the three details that the vendor sends: what was used up, where to read about it, when to come again. The
+// last is left out where there is no delay.
+func quotaUsed(model string, delay time.Duration) *fault {
+	f := &fault{
 		Code:    http.StatusTooManyRequests,
-		Message: "You exceeded your current quota, please check your plan and billing details. Please retry in 2s.",
+		Message: "You exceeded your current quota, please check your plan and billing details.",
 		Status:  "RESOURCE_EXHAUSTED",
 		Details: []any{
 			map[string]any{"@type": "type.googleapis.com/google.rpc.QuotaFailure", "violations": []any{map[string]any{
@@ -46,9 +49,14 @@ func quotaUsed(model string) *fault {
 			}}},
 			map[string]any{"@type": "type.googleapis.com/google.rpc.Help", "links": []any{map[string]string{
 				"description": "Learn more about Gemini API quotas", "url": "https://ai.google.dev/gemini-api/docs/rate-limits"}}},
-			map[string]any{"@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": "2s"},
 		},
 	}
+	if delay > 0 {
+		wait := fmt.Sprintf("%.0fs", delay.Seconds())
+		f.Message += " Please retry in " + wait + "."
+		f.Details = append(f.Details, map[string]any{"@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": wait})
+	}
+	return f
 }
 
 func writeFault(w http.ResponseWriter, f *fault) {

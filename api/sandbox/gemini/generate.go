@@ -17,7 +17,7 @@ type job struct {
 	model   model
 	shape   *schema.Schema
 	prompt  string
-	asked   map[string]bool
+	asked   trouble
 }
 
 // begin reads and checks a request and obeys the markers that refuse it. The answer to a slow one waits here.
@@ -36,7 +36,7 @@ func (s *Server) begin(w http.ResponseWriter, r *http.Request, id, method string
 	j.prompt = j.request.prompt()
 	j.asked = s.asked(j.prompt)
 	s.count(m.id)
-	if j.asked["slow"] && !pause(r, s.options.SlowTime) {
+	if !s.wait(r, j.asked) {
 		panic(http.ErrAbortHandler)
 	}
 	return j, j.refusal()
@@ -44,25 +44,36 @@ func (s *Server) begin(w http.ResponseWriter, r *http.Request, id, method string
 
 func (j *job) refusal() *fault {
 	switch {
-	case j.asked["429"]:
-		return quotaUsed(j.model.id)
-	case j.asked["503"]:
+	case j.asked.has("429"):
+		return quotaUsed(j.model.id, j.asked.seconds("429", 2))
+	case j.asked.has("429_bare"):
+		return quotaUsed(j.model.id, 0)
+	case j.asked.has("503"):
 		return overloaded()
-	case j.asked["500"]:
+	case j.asked.has("500"):
 		return internal()
 	}
 	return nil
 }
 
+// wait lets the time of a slow or silent answer pass; it is false when the client left meanwhile.
+func (s *Server) wait(r *http.Request, asked trouble) bool {
+	switch {
+	case asked.has("silence"):
+		return s.pause(r, asked.seconds("silence", 60))
+	case asked.has("slow"):
+		return s.pause(r, s.options.SlowTime)
+	}
+	return true
+}
+
 // pause waits; it is false when the client left meanwhile.
-func pause(r *http.Request, d time.Duration) bool {
+func (s *Server) pause(r *http.Request, d time.Duration) bool {
 	if d <= 0 {
 		return true
 	}
-	timer := time.NewTimer(d)
-	defer timer.Stop()
 	select {
-	case <-timer.C:
+	case <-s.options.After(d):
 		return true
 	case <-r.Context().Done():
 		return false
@@ -78,7 +89,10 @@ func (s *Server) generate(w http.ResponseWriter, r *http.Request, id string) *fa
 	if f != nil {
 		return f
 	}
-	if j.asked["cut"] {
+	if j.asked.has("stall") && !s.pause(r, j.asked.seconds("stall", 60)) {
+		panic(http.ErrAbortHandler)
+	}
+	if j.asked.has("cut") {
 		cutShort(w, r)
 	}
 	writeJSON(w, http.StatusOK, a)
@@ -96,13 +110,17 @@ func cutShort(w http.ResponseWriter, r *http.Request) {
 // answer writes what the model says, or why it does not.
 func (j *job) answer() (*response, *fault) {
 	a := &response{ModelVersion: j.model.id, ResponseID: responseID(j.prompt), Usage: usage{Prompt: j.request.tokens()}}
-	if j.asked["block"] {
+	if j.asked.has("block") {
 		a.Feedback = &feedback{BlockReason: "PROHIBITED_CONTENT", SafetyRatings: []rating{}}
 		a.Usage.add(0, 0)
 		return a, nil
 	}
+	if j.asked.has("empty") {
+		a.Usage.add(0, 0)
+		return a, nil
+	}
 	c := candidate{FinishReason: "STOP", SafetyRatings: ratings()}
-	if j.asked["safety"] {
+	if j.asked.has("safety") {
 		c.FinishReason = "SAFETY"
 		a.Candidates = []candidate{c}
 		a.Usage.add(0, 0)
@@ -131,6 +149,9 @@ func (j *job) write(a *response, c candidate) (*response, *fault) {
 func (j *job) text() (string, error) {
 	facts := copywriter.ReadFacts(j.prompt)
 	seed := digest(j.prompt, j.request.GenerationConfig.Seed)
+	if j.asked.has("off_schema") {
+		return `{"note": "This is JSON, and not what the schema asks for."}`, nil
+	}
 	if j.shape == nil {
 		return copywriter.WriteText(facts, seed), nil
 	}
@@ -149,9 +170,9 @@ func (j *job) limit(text string) (string, string) {
 	bound := j.request.GenerationConfig.MaxOutputTokens
 	room := max(0, (bound-j.thoughts())*4)
 	switch {
-	case j.asked["bad_json"]:
+	case j.asked.has("bad_json"):
 		return string(characters[:len(characters)/2]), "STOP"
-	case j.asked["max_tokens"]:
+	case j.asked.has("max_tokens"):
 		return string(characters[:len(characters)/2]), "MAX_TOKENS"
 	case bound > 0 && len(characters) > room:
 		return string(characters[:room]), "MAX_TOKENS"

@@ -3,8 +3,6 @@ package gemini
 import (
 	"crypto/sha256"
 	"encoding/binary"
-	"encoding/hex"
-	"regexp"
 	"strconv"
 	"strings"
 )
@@ -55,23 +53,4 @@ func (q *generateRequest) tokens() int {
 		}
 	}
 	return total
-}
-
-var markers = regexp.MustCompile(`\[\[sandbox:([a-z0-9_]+?)(?:x(\d+))?\]\]`)
-
-// asked tells which behaviour the markers of a prompt ask for, of those that still strike.
-func (s *Server) asked(prompt string) map[string]bool {
-	asked := map[string]bool{}
-	for _, m := range markers.FindAllStringSubmatch(prompt, -1) {
-		if m[2] == "" {
-			asked[m[1]] = true
-			continue
-		}
-		limit, _ := strconv.Atoi(m[2])
-		sum := sha256.Sum256([]byte(m[1] + "\x00" + prompt))
-		if s.strikes(hex.EncodeToString(sum[:12]), limit) {
-			asked[m[1]] = true
-		}
-	}
-	return asked
 }

@@ -20,6 +20,8 @@ type Options struct {
 	ChunkTime time.Duration
 	// SlowTime is how long the answer to a prompt with [[sandbox:slow]] takes; zero means 30 seconds.
 	SlowTime time.Duration
+	// After tells when a time has passed; nil means time.After.
+	After func(time.Duration) <-chan time.Time
 }
 
 // DefaultChunkTime makes streams arrive as from a quick model.
@@ -33,6 +35,9 @@ type Server struct {
 	mu      sync.Mutex
 	state   state
 	changes uint64
+	// orders are the troubles that the control API asked for; they are forgotten when the sandbox stops. added counts them.
+	orders []order
+	added  int
 }
 
 // state is what survives a restart: how often each counted marker has struck, and what was served.
@@ -59,6 +64,9 @@ func New(o Options) *Server {
 	if o.SlowTime == 0 {
 		o.SlowTime = 30 * time.Second
 	}
+	if o.After == nil {
+		o.After = time.After
+	}
 	s := &Server{options: o, state: newState()}
 	s.routes = s.newRoutes()
 	return s
@@ -69,14 +77,12 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.routes.ServeHTTP(w, r)
 }
 
-// Control is nil: all switches are markers in the prompt.
-func (s *Server) Control() http.Handler { return nil }
-
-// Reset forgets which markers have struck.
+// Reset forgets which markers have struck, and what the control API asked for.
 func (s *Server) Reset() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.state = newState()
+	s.orders = nil
 	s.changes++
 }
 

@@ -19,11 +19,13 @@ func (s *Server) stream(w http.ResponseWriter, r *http.Request, id string) *faul
 	out := newStreamWriter(w, r.URL.Query().Get("alt") == "sse")
 	chunks := split(whole)
 	for i, chunk := range chunks {
-		if i > 0 && !pause(r, s.options.ChunkTime) {
+		if i > 0 && !s.pause(r, s.options.ChunkTime) {
 			return nil
 		}
 		if i == (len(chunks)+1)/2 || i == len(chunks)-1 {
-			j.breakOff(out)
+			if !s.breakOff(r, j, out) {
+				return nil
+			}
 		}
 		out.write(chunk)
 		if out.ended {
@@ -34,16 +36,21 @@ func (s *Server) stream(w http.ResponseWriter, r *http.Request, id string) *faul
 	return nil
 }
 
-// breakOff ends a stream in its middle where the prompt asks for that.
-func (j *job) breakOff(out *streamWriter) {
-	if j.asked["cut"] {
+// breakOff stops a stream in its middle where that is asked for: for a while, or for good. It is false when the client left.
+func (s *Server) breakOff(r *http.Request, j *job, out *streamWriter) bool {
+	if j.asked.has("stall") && !s.pause(r, j.asked.seconds("stall", 60)) {
+		return false
+	}
+	delete(j.asked, "stall")
+	if j.asked.has("cut") {
 		panic(http.ErrAbortHandler)
 	}
-	if j.asked["stream_error"] {
+	if j.asked.has("stream_error") {
 		out.write(map[string]any{"error": overloaded()})
 		out.close()
 		out.ended = true
 	}
+	return true
 }
 
 // pieceLength is about how many characters one chunk brings.
