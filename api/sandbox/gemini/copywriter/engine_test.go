@@ -79,7 +79,7 @@ func TestACalendarGoesForwardThroughItsDaysAndUsesEachPillarAndNetwork(t *testin
 				t.Errorf("the network %s is not used", n)
 			}
 		}
-		if want := 21; len(slots) != want || last < 27 {
+		if want := 30; len(slots) != want || last < 29 {
 			t.Errorf("%d slots until day %v, want %d", len(slots), last, want)
 		}
 	})
@@ -123,6 +123,22 @@ func TestAJapanesePostForXHasAtMost140LettersWithItsHashtags(t *testing.T) {
 		for _, v := range objects(a, "options", "variants") {
 			if n := runes(v["text"].(string)) + runes(strings.Join(written(v["hashtags"]), " #")); n > 140 {
 				t.Errorf("%d letters: %v", n, v)
+			}
+		}
+	}
+}
+
+func TestLongFactsAreCutToTheNetworksLength(t *testing.T) {
+	long := map[string]string{
+		"en": "Every single box is packed by hand by the same two people who roast the beans, and each comes with a handwritten card that tells which farm they visited last and what they talked about there over lunch",
+		"ja": "ひとつひとつの箱は茶葉を仕上げた本人が手で詰めていて、どの畑を訪ね、そこで誰とどんな話をしたのかを書いた手書きのカードを必ず添えてお届けしています",
+	}
+	for language, fact := range long {
+		for seed := range uint64(20) {
+			f := Facts{Brand: "茶の間 Nordlicht", Campaign: "Winter Warmers", Language: language, Statements: []Fact{{"f1", fact}}}
+			made := newAuthor(f, seed).post(plan{network: "twitter", limit: -1, noTags: true})
+			if whole := made.text + "\n\n" + hashtags(made.tags); length("twitter", whole) > 280 || made.text == "" {
+				t.Errorf("%d: %s", length("twitter", whole), whole)
 			}
 		}
 	}
@@ -207,8 +223,10 @@ func TestTheGuardQuotesTheTextAndRewritesIt(t *testing.T) {
 
 func TestOrdersInATextAreNotQuoted(t *testing.T) {
 	everyAnswer(t, func(t *testing.T, a answer) {
-		if a.engine != "brandguard" && speaksToModel(a.raw) {
-			t.Errorf("%s", a.raw)
+		for _, order := range []string{"Ignore all previous", "Ignoriere alle", "これまでの指示"} {
+			if a.engine != "brandguard" && strings.Contains(a.raw, order) {
+				t.Errorf("%s", a.raw)
+			}
 		}
 	})
 }

@@ -12,7 +12,7 @@ func (w *writer) creativeBrief(s *schema.Schema, at spot) record {
 	network := networkOf(w.facts.Network)
 	format := w.formatFor(below(s, "format"), network)
 	return record{
-		"title":   w.briefTitle(),
+		"title":   w.usableFirst("brief.title", &to),
 		"concept": w.say("brief.concept", 0, w.withFact(0, nil), &to),
 		"format":  format, "ratio": ratioFor(format, network, w.facts.Wishes.Ratio),
 		"scenes":  w.scenes(s, format, &to),
@@ -22,12 +22,10 @@ func (w *writer) creativeBrief(s *schema.Schema, at spot) record {
 	}
 }
 
-func (w *writer) briefTitle() string { return w.usableFirst("brief.title") }
-
 // usableFirst is the first line of a pool that can be filled.
-func (a *author) usableFirst(pool string) string {
+func (a *author) usableFirst(pool string, to *ledger) string {
 	if all := a.usable(pool, nil); len(all) > 0 {
-		return all[0].part(0, nil)
+		return all[0].part(0, to)
 	}
 	return ""
 }

@@ -69,7 +69,7 @@ func (b brief) wishes(engine string) map[string]any {
 	name, platform, _ := strings.Cut(engine, "_")
 	switch name {
 	case "calendar":
-		return map[string]any{"days": 30, "postsPerWeek": 5}
+		return map[string]any{"days": 30, "postsPerWeek": 7}
 	case "copy", "creativebrief":
 		return map[string]any{"idea": b.Idea}
 	case "hashtag":
