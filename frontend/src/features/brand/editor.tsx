@@ -7,8 +7,9 @@ import { useLocale, useTranslations } from "next-intl";
 import type { BrandProfile } from "@campaign-os/shared";
 import { useApiForm } from "@/components/form/useapiform";
 import { FormProblem } from "@/components/form/errors";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
+import { GatedAction } from "@/features/billing/gated";
 import { useCan, useDraftName } from "@/features/session/context";
 import { api, ifMatch, take } from "@/lib/api";
 import { AboutFields, FactFields, VoiceFields } from "./fields";
@@ -47,9 +48,9 @@ export function BrandEditor({ brand: current }: { brand?: BrandProfile }) {
       <FormProblem error={errors.root} />
       {mayWrite && (
         <div className="flex gap-2">
-          <Button type="submit" variant="primary" busy={isSubmitting}>
+          <GatedAction operation={brand ? "updateBrandProfile" : "createBrandProfile"} type="submit" variant="primary" busy={isSubmitting}>
             {brand ? c("save") : t("create")}
-          </Button>
+          </GatedAction>
           <ButtonLink href="/brands">{c("cancel")}</ButtonLink>
         </div>
       )}

@@ -11,6 +11,7 @@ import { PageHeader } from "@/components/shell/page";
 import { Loaded } from "@/components/state/loaded";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Card, CardHeader, Skeleton } from "@/components/ui/display";
+import { GatedAction } from "@/features/billing/gated";
 import { useDraftName, useTenant } from "@/features/session/context";
 import { api, ifMatch, take } from "@/lib/api";
 import { today } from "@/lib/time";
@@ -71,9 +72,9 @@ export function NewCampaign() {
           <FormProblem error={form.formState.errors.root} />
           <div className="flex justify-between gap-2">
             {at > 0 ? <Button onClick={() => setStep(steps[at - 1] ?? step)}>{c("back")}</Button> : <ButtonLink href="/campaigns">{c("cancel")}</ButtonLink>}
-            <Button type="submit" variant="primary" busy={form.formState.isSubmitting}>
+            <GatedAction operation="createCampaign" type="submit" variant="primary" busy={form.formState.isSubmitting}>
               {at < steps.length - 1 ? c("next") : t("create")}
-            </Button>
+            </GatedAction>
           </div>
         </div>
       </form>
@@ -130,9 +131,9 @@ function BriefForm({ campaign: current }: { campaign: Campaign }) {
         ))}
         <FormProblem error={form.formState.errors.root} />
         <div className="flex gap-2">
-          <Button type="submit" variant="primary" busy={form.formState.isSubmitting}>
+          <GatedAction operation="updateCampaign" type="submit" variant="primary" busy={form.formState.isSubmitting}>
             {c("save")}
-          </Button>
+          </GatedAction>
           <ButtonLink href={`/campaigns/${campaign.id}`}>{c("cancel")}</ButtonLink>
         </div>
       </form>

@@ -8,11 +8,12 @@ import { useTranslations } from "next-intl";
 import type { Campaign } from "@campaign-os/shared";
 import { PageHeader } from "@/components/shell/page";
 import { Loaded } from "@/components/state/loaded";
-import { Button, ButtonLink, IconButton } from "@/components/ui/button";
+import { ButtonLink, IconButton } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/dialog";
 import { Skeleton } from "@/components/ui/display";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
-import { useGate } from "@/features/billing/gated";
+import { GatedItem } from "@/features/billing/gateditem";
+import { GatedAction } from "@/features/billing/gated";
 import { useCan } from "@/features/session/context";
 import { CampaignStatus } from "./list";
 import { campaignQuery, useCampaignDeed } from "./queries";
@@ -63,7 +64,6 @@ function CampaignActions({ campaign }: { campaign: Campaign }) {
   const router = useRouter();
   const deed = useCampaignDeed();
   const [asking, setAsking] = useState(false);
-  const mayAdd = useGate("duplicateCampaign").open;
   if (!useCan("campaigns:write")) return null;
   return (
     <>
@@ -71,9 +71,9 @@ function CampaignActions({ campaign }: { campaign: Campaign }) {
         {t("edit")}
       </ButtonLink>
       {campaign.status === "draft" && campaign.strategy && (
-        <Button variant="primary" icon={<Play aria-hidden />} busy={deed.isPending} onClick={() => deed.mutate({ campaign, deed: "activate" })}>
+        <GatedAction operation="updateCampaign" variant="primary" icon={<Play aria-hidden />} busy={deed.isPending} onClick={() => deed.mutate({ campaign, deed: "activate" })}>
           {t("activate")}
-        </Button>
+        </GatedAction>
       )}
       <Menu
         trigger={
@@ -83,18 +83,17 @@ function CampaignActions({ campaign }: { campaign: Campaign }) {
         }
       >
         {campaign.status === "draft" && !campaign.strategy && (
-          <MenuItem icon={<Play aria-hidden />} onSelect={() => deed.mutate({ campaign, deed: "activate" })}>
+          <GatedItem operation="updateCampaign" icon={<Play aria-hidden />} onSelect={() => deed.mutate({ campaign, deed: "activate" })}>
             {t("activate")}
-          </MenuItem>
+          </GatedItem>
         )}
-        <MenuItem icon={<Copy aria-hidden />} disabled={!mayAdd} onSelect={() => deed.mutate({ campaign, deed: "duplicate" }, { onSuccess: (copy) => copy && router.push(`/campaigns/${copy.id}`) })}>
+        <GatedItem operation="duplicateCampaign" icon={<Copy aria-hidden />} onSelect={() => deed.mutate({ campaign, deed: "duplicate" }, { onSuccess: (copy) => copy && router.push(`/campaigns/${copy.id}`) })}>
           {c("duplicate")}
-          {!mayAdd && <span className="ml-auto pl-4 text-xs text-muted">{t("noRoom")}</span>}
-        </MenuItem>
+        </GatedItem>
         {campaign.status !== "archived" && (
-          <MenuItem icon={<Archive aria-hidden />} onSelect={() => deed.mutate({ campaign, deed: "archive" })}>
+          <GatedItem operation="archiveCampaign" icon={<Archive aria-hidden />} onSelect={() => deed.mutate({ campaign, deed: "archive" })}>
             {t("archive")}
-          </MenuItem>
+          </GatedItem>
         )}
         <MenuSeparator />
         <MenuItem danger icon={<Trash2 aria-hidden />} onSelect={() => setAsking(true)}>

@@ -34,9 +34,9 @@ export function ChannelList() {
         actions={
           <>
             {mayWrite && (
-              <Button icon={<RefreshCw aria-hidden />} busy={refresh.isPending} onClick={() => refresh.mutate()}>
+              <GatedAction operation="refreshChannels" counted icon={<RefreshCw aria-hidden />} busy={refresh.isPending} onClick={() => refresh.mutate()}>
                 {t("refresh")}
-              </Button>
+              </GatedAction>
             )}
             {connect}
           </>

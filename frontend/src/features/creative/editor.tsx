@@ -17,6 +17,7 @@ import { Field, Input } from "@/components/ui/field";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
+import { GatedAction } from "@/features/billing/gated";
 import { campaignsQuery } from "@/features/campaign/queries";
 import { VariantEditor } from "@/features/engine/copyresult";
 import { copyVariant } from "@/features/engine/output";
@@ -64,9 +65,9 @@ export function CreativeEditor({ creative: current }: { creative?: Creative }) {
         <FormProblem error={errors.root} />
         {mayWrite && (
           <div className="flex gap-2">
-            <Button type="submit" variant="primary" busy={isSubmitting}>
+            <GatedAction operation={creative ? "updateCreative" : "createCreative"} type="submit" variant="primary" busy={isSubmitting}>
               {creative ? c("save") : t("create")}
-            </Button>
+            </GatedAction>
             <ButtonLink href="/creatives">{c("cancel")}</ButtonLink>
           </div>
         )}

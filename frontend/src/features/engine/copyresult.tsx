@@ -7,12 +7,13 @@ import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { EngineRun } from "@campaign-os/shared";
 import { NetworkBadge } from "@/components/network";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button";
 import { Badge, Card, CardHeader, Notice } from "@/components/ui/display";
 import { Field, Input, Textarea } from "@/components/ui/field";
 import { TagInput } from "@/components/ui/taginput";
 import { toast } from "@/components/ui/toast";
 import { Segments } from "@/components/ui/segments";
+import { GatedAction } from "@/features/billing/gated";
 import { Counter } from "@/features/post/counter";
 import { brandsQuery } from "@/features/brand/queries";
 import { wholeText } from "@/features/creative/text";
@@ -66,9 +67,9 @@ function OptionEditor({ run, option, index }: { run: EngineRun; option: CopyOpti
         description={option.angle}
         action={
           mayApply && (
-            <Button variant="primary" icon={<Check aria-hidden />} busy={apply.isPending} onClick={accept}>
+            <GatedAction operation="applyEngineRun" variant="primary" icon={<Check aria-hidden />} busy={apply.isPending} onClick={accept}>
               {t("accept")}
-            </Button>
+            </GatedAction>
           )
         }
       />

@@ -8,9 +8,10 @@ import type { EngineRun } from "@campaign-os/shared";
 import { PageHeader } from "@/components/shell/page";
 import { Loaded } from "@/components/state/loaded";
 import { RelativeTime } from "@/components/time";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button";
 import { Card, CardHeader, Notice, Skeleton } from "@/components/ui/display";
 import { toast } from "@/components/ui/toast";
+import { GatedAction } from "@/features/billing/gated";
 import { campaignQuery } from "@/features/campaign/queries";
 import { useCan } from "@/features/session/context";
 import { CopyResult } from "./copyresult";
@@ -101,9 +102,9 @@ function StrategyResult({ run, strategy }: { run: EngineRun; strategy: Parameter
         action={
           mayApply &&
           !run.applied && (
-            <Button variant="primary" icon={<Check aria-hidden />} busy={apply.isPending} onClick={take}>
+            <GatedAction operation="applyEngineRun" variant="primary" icon={<Check aria-hidden />} busy={apply.isPending} onClick={take}>
               {t("applyStrategy")}
-            </Button>
+            </GatedAction>
           )
         }
       />

@@ -11,6 +11,7 @@ import { Confirm, Sheet } from "@/components/ui/dialog";
 import { Notice, Skeleton } from "@/components/ui/display";
 import { Field, Textarea } from "@/components/ui/field";
 import { toast } from "@/components/ui/toast";
+import { GatedAction } from "@/features/billing/gated";
 import { useCan, useDraftName } from "@/features/session/context";
 import { formatBytes } from "@/lib/bytes";
 import { clearDraft, readDraft, writeDraft } from "@/lib/draft";
@@ -50,14 +51,15 @@ function AssetDetails({ asset, onClose }: { asset: Asset; onClose: () => void })
       {mayWrite && (
         <div className="flex justify-between gap-2">
           <DeleteAsset asset={asset} onDeleted={onClose} />
-          <Button
+          <GatedAction
+            operation="updateAsset"
             variant="primary"
             disabled={altText === asset.altText}
             busy={update.isPending}
             onClick={() => update.mutate({ asset, altText }, { onSuccess: done })}
           >
             {c("save")}
-          </Button>
+          </GatedAction>
         </div>
       )}
     </div>

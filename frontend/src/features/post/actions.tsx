@@ -5,9 +5,10 @@ import { CalendarClock, Copy, MoreHorizontal, Pencil, RotateCcw, Send, Trash2, U
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { Post } from "@campaign-os/shared";
-import { Button, ButtonLink, IconButton } from "@/components/ui/button";
+import { ButtonLink, IconButton } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/dialog";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
+import { GatedItem } from "@/features/billing/gateditem";
 import { GatedAction } from "@/features/billing/gated";
 import { useCan } from "@/features/session/context";
 import { useDeletePost, type PostDeed } from "./queries";
@@ -31,9 +32,9 @@ export function PostActions({ post, act, busy }: ActionsProps) {
   return (
     <>
       {can(post.state, "retry") && (
-        <Button variant="primary" icon={<RotateCcw aria-hidden />} busy={busy} onClick={() => act("retry")}>
+        <GatedAction operation="retryPost" counted variant="primary" icon={<RotateCcw aria-hidden />} busy={busy} onClick={() => act("retry")}>
           {t("retry")}
-        </Button>
+        </GatedAction>
       )}
       {can(post.state, "schedule") && (
         <GatedAction
@@ -70,18 +71,18 @@ function MoreActions({ post, act, onDelete }: { post: Post; act: Act; onDelete: 
       }
     >
       {can(post.state, "publishNow") && (
-        <MenuItem icon={<Send aria-hidden />} onSelect={() => act("publishNow")}>
+        <GatedItem operation="publishPostNow" counted={post.state !== "draft"} icon={<Send aria-hidden />} onSelect={() => act("publishNow")}>
           {t("publishNow")}
-        </MenuItem>
+        </GatedItem>
       )}
       {can(post.state, "unschedule") && (
-        <MenuItem icon={<Undo2 aria-hidden />} onSelect={() => act("unschedule")}>
+        <GatedItem operation="unschedulePost" icon={<Undo2 aria-hidden />} onSelect={() => act("unschedule")}>
           {t("unschedule")}
-        </MenuItem>
+        </GatedItem>
       )}
-      <MenuItem icon={<Copy aria-hidden />} onSelect={() => act("duplicate")}>
+      <GatedItem operation="duplicatePost" icon={<Copy aria-hidden />} onSelect={() => act("duplicate")}>
         {c("duplicate")}
-      </MenuItem>
+      </GatedItem>
       {can(post.state, "delete") && (
         <>
           <MenuSeparator />

@@ -51,6 +51,7 @@ export function Composer({ post: current, start, day }: ComposerProps) {
   const networks = [...new Set(channels.filter((channel) => values.channelIds.includes(channel.id)).map((channel) => channel.network))];
   const verdicts = useVerdicts(values);
   const { errors, isSubmitting } = form.formState;
+  const keeping = useGate(post ? "updatePost" : "createPost");
   const gate = useGate("schedulePost", post !== undefined && post.state !== "draft");
   const takeBack = (to: PostForm) => (form.reset(to), clearDraft(draft));
   const open = (saved: Post) => router.push(`/posts/${saved.id}`);
@@ -83,7 +84,7 @@ export function Composer({ post: current, start, day }: ComposerProps) {
         {theirs ? <Meanwhile theirs={theirs} onTake={() => takeBack(fromPost(theirs))} /> : <FormProblem error={errors.root} />}
         <GateReason gate={gate} className="sm:text-right" />
         <div className="flex flex-wrap justify-end gap-2">
-          <Button type="submit" variant="ghost" className="max-sm:flex-1" busy={isSubmitting}>
+          <Button type="submit" variant="ghost" className="max-sm:flex-1" disabled={!keeping.open} busy={isSubmitting}>
             {post && post.state !== "draft" ? t("save") : t("saveDraft")}
           </Button>
           <Button icon={<Send aria-hidden />} className="max-sm:flex-1" disabled={!gate.open} busy={isSubmitting} onClick={publish}>

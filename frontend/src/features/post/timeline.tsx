@@ -6,11 +6,12 @@ import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import type { Publication } from "@campaign-os/shared";
 import { NetworkMark, networkTitle } from "@/components/network";
-import { Button } from "@/components/ui/button";
+
 import { buttonClass } from "@/components/ui/buttonclass";
 import { Confirm } from "@/components/ui/dialog";
 import { Card, Notice } from "@/components/ui/display";
 import { Spinner } from "@/components/ui/spinner";
+import { GatedAction } from "@/features/billing/gated";
 import { channelsQuery } from "@/features/channel/queries";
 import { useZone } from "@/features/session/zone";
 import { cn } from "@/lib/cn";
@@ -61,9 +62,9 @@ function RetryButton({ state, onRetry }: { state: Publication["state"]; onRetry:
   if (state !== "rejected" && state !== "unconfirmed") return null;
   return (
     <>
-      <Button size="sm" icon={<RotateCcw aria-hidden />} onClick={() => (state === "unconfirmed" ? setAsking(true) : onRetry())}>
+      <GatedAction operation="retryPost" counted size="sm" icon={<RotateCcw aria-hidden />} onClick={() => (state === "unconfirmed" ? setAsking(true) : onRetry())}>
         {t("retryHere")}
-      </Button>
+      </GatedAction>
       <Confirm
         open={asking}
         onOpenChange={setAsking}

@@ -12,6 +12,7 @@ import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/dialog";
 import { Badge, Card, CardHeader, Skeleton } from "@/components/ui/display";
 import { toast } from "@/components/ui/toast";
+import { GatedAction } from "@/features/billing/gated";
 import { invitesQuery, useResendInvite, useRevokeInvite } from "./queries";
 
 /** The invitations that nobody has accepted yet. */
@@ -59,7 +60,9 @@ function InviteRow({ invite }: { invite: Invite }) {
         </p>
       </div>
       <div className="flex gap-2">
-        <Button
+        <GatedAction
+          operation="resendInvite"
+          counted
           size="sm"
           icon={<Send aria-hidden />}
           aria-label={t("resendTo", { email: invite.email })}
@@ -67,7 +70,7 @@ function InviteRow({ invite }: { invite: Invite }) {
           onClick={() => resend.mutate(invite, { onSuccess: () => toast.success(t("resent", { email: invite.email })) })}
         >
           {t("resend")}
-        </Button>
+        </GatedAction>
         <RevokeButton invite={invite} />
       </div>
     </li>
