@@ -22,7 +22,7 @@ func facts() engine.Facts {
 // without a new version is a defect: a recorded run could not be told from a new one.
 var prompts = map[string]string{
 	"strategy 1.1.0": "cb8776fe2167a6adab0f67973e599cf8bd6972bd879e1a1a7851b9af3922c31a",
-	"copy 1.0.0":     "e508b5b3297ffb55c930c984cbc1f6b5d974417a4491ac244cd19278f697788b",
+	"copy 1.1.0":     "8433726a16733bb5717cde61c908c346d26d24cf35a49ccc612b82770d948e9b",
 }
 
 func TestAPromptChangesOnlyWithItsVersion(t *testing.T) {

@@ -19,7 +19,7 @@ import (
 const Name = "copy"
 
 // version grows with each change of the prompt or the schemas.
-const version = "1.0.0"
+const version = "1.1.0"
 
 // options is how many versions of a post are written.
 const options = 3
@@ -45,10 +45,11 @@ type Option struct {
 
 // Variant is the text for one network.
 type Variant struct {
-	Network  string   `json:"network"`
-	Text     string   `json:"text"`
-	Hashtags []string `json:"hashtags"`
-	Sources  []string `json:"sources"` // ids of the brand facts it leans on
+	Network  string         `json:"network"`
+	Text     string         `json:"text"`
+	Hashtags []string       `json:"hashtags"`
+	Sources  []string       `json:"sources"` // ids of the brand facts it leans on
+	Claims   []engine.Claim `json:"claims"`
 }
 
 // Creatives keeps an option as a creative.
@@ -71,7 +72,7 @@ func (*Engine) Descriptor() engine.Descriptor {
 			schema.May("idea", schema.Text("What the post is about; left out, the strategy's first pillar.", 0, 1000)),
 			schema.May("instructions", schema.Text("What to pay attention to, in the team's words.", 0, 2000)),
 			schema.May("networks", schema.List("Networks to write for; left out, the campaign's.", 1, 13, schema.OneOf("A network.", allNetworks()...)))),
-		Output:        output(network.All(), 1, nil),
+		Output:        output(network.All(), 1, engine.Facts{}),
 		NeedsCampaign: true,
 		Typical:       2400,
 		Applies:       "Keeps one option as a creative of the campaign, ready for pictures and posts.",
@@ -88,16 +89,16 @@ func names(networks []network.Network) []string {
 	return out
 }
 
-// output is the form of the answer over the fact ids and the networks given, of which at
+// output is the form of the answer over the facts and the networks given, of which at
 // least some number must have a text.
-func output(networks []network.Network, least int, factIDs []string) *schema.Schema {
+func output(networks []network.Network, least int, f engine.Facts) *schema.Schema {
 	longest := 0
 	for _, n := range networks {
 		longest = max(longest, n.Limits().MaxText)
 	}
 	source := schema.Text("Id of a brand fact.", 1, 40)
-	if len(factIDs) > 0 {
-		source = schema.OneOf("Id of a brand fact.", factIDs...)
+	if ids := factIDs(f); len(ids) > 0 {
+		source = schema.OneOf("Id of a brand fact.", ids...)
 	}
 	return schema.Object("Posts in several options.",
 		schema.Must("options", schema.List("Options that differ in angle, not only in words.", options, options, schema.Object("One option.",
@@ -107,14 +108,15 @@ func output(networks []network.Network, least int, factIDs []string) *schema.Sch
 				schema.Must("network", schema.OneOf("The network.", names(networks)...)),
 				schema.Must("text", schema.Text("The whole text, hashtags not included, within the network's limit.", 1, min(longest, 3000))),
 				schema.Must("hashtags", schema.List("Without the #.", 0, 5, schema.Text("A hashtag.", 1, 40))),
-				schema.Must("sources", schema.List("Brand facts that the text leans on.", 0, 10, source))))),
+				schema.Must("sources", schema.List("Brand facts that the text leans on.", 0, 10, source)),
+				engine.ClaimsField(f)))),
 		))),
 	)
 }
 
 const system = `You are the copywriter of a small marketing team. You write posts that people stop for: one thought each, concrete, in the brand's language and tone, made for the network they appear on.
 Write options that differ in angle. Give each variant for its network: short and sharp for X, fuller for LinkedIn, visual for Instagram. Stay within each network's limit, hashtags included. Every statement of fact comes from the brand's facts or the brief; name the facts' ids in sources. Never use a banned word.
-` + engine.DataRule
+` + engine.ClaimRule + engine.DataRule
 
 // Prompt builds what the model is asked.
 func (*Engine) Prompt(f engine.Facts, input json.RawMessage) (engine.Prompt, error) {
@@ -135,7 +137,7 @@ func (*Engine) Prompt(f engine.Facts, input json.RawMessage) (engine.Prompt, err
 		limits.WriteString("\n")
 	}
 	user := f.Block(input) + "Write for these networks:\n" + limits.String() + basis(f)
-	return engine.Prompt{System: system, User: user, Output: output(networks, len(networks), factIDs(f))}, nil
+	return engine.Prompt{System: system, User: user, Output: output(networks, len(networks), f)}, nil
 }
 
 // basis says what the post is to be drawn from.
@@ -183,7 +185,20 @@ func (*Engine) Check(f engine.Facts, input, raw json.RawMessage) []engine.Findin
 	if err != nil || json.Unmarshal(raw, &out) != nil {
 		return []engine.Finding{{Name: "schema", Message: "The copy can't be read.", Fatal: true}}
 	}
-	return []engine.Finding{checkLimits(out), checkComplete(out, networks), engine.CheckBannedWords(f, out.words()), checkSources(f, out)}
+	found := []engine.Finding{
+		checkLimits(out), checkComplete(out, networks), engine.CheckBannedWords(f, out.words()), engine.CheckFigures(f, input, out.words()), checkSources(f, out),
+	}
+	return append(found, engine.ClaimsFound(out.claims(f))...)
+}
+
+// claims holds each text's claims against it.
+func (o Output) claims(f engine.Facts) (found []engine.Finding) {
+	for _, option := range o.Options {
+		for _, v := range option.Variants {
+			found = append(found, engine.CheckClaims(f, v.Text, v.Claims)...)
+		}
+	}
+	return found
 }
 
 // words is everything that was written, for checks of single words.
