@@ -90,6 +90,9 @@ func Unsourced(text string, claims []Claim) (open []string) {
 // squeeze makes texts alike that differ in white space alone.
 func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
 
+// ordinal is the number of a day or of a line of a list, whose dot ends no sentence.
+var ordinal = regexp.MustCompile(`(^|[^\d.,])\d{1,2}\.$`)
+
 // sentences cuts a text at its full stops, in any of the scripts we write, and at lines.
 func sentences(text string) (out []string) {
 	start := 0
@@ -104,7 +107,7 @@ func sentences(text string) (out []string) {
 		switch {
 		case r == '\n', strings.ContainsRune("。！？", r):
 			cut(end)
-		case strings.ContainsRune(".!?", r) && (end == len(text) || unicode.IsSpace(rune(text[end]))):
+		case strings.ContainsRune(".!?", r) && (end == len(text) || unicode.IsSpace(rune(text[end]))) && !ordinal.MatchString(text[start:end]):
 			cut(end)
 		}
 	}

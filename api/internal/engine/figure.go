@@ -35,9 +35,20 @@ func digits(s string) string {
 	}, s), "0")
 }
 
-// CheckFigures says whether every number of a text stands in the facts or the input. What
-// is written there in parts, such as a date, gives its parts too.
+// CheckFigures says whether every number of a text stands in the facts or the input.
 func CheckFigures(f Facts, input json.RawMessage, text string) Finding {
+	known := knownFigures(f, input)
+	for _, n := range figures(text) {
+		if n != "" && !slices.Contains(known, n) {
+			return Finding{Name: "figures", Fatal: true, Quote: n, Message: fmt.Sprintf("The figure %s stands neither in the facts nor in the wishes. Leave it out.", n)}
+		}
+	}
+	return Finding{Name: "figures", OK: true, Message: "Every figure stands in the facts or the wishes."}
+}
+
+// knownFigures lists the numbers of facts and input. What is written there in parts, such as
+// a date, gives its parts too.
+func knownFigures(f Facts, input json.RawMessage) []string {
 	facts, _ := json.Marshal(f) // they hold nothing that JSON can't
 	known := figures(string(facts) + " " + string(input))
 	for _, k := range slices.Clone(known) {
@@ -46,10 +57,5 @@ func CheckFigures(f Facts, input json.RawMessage, text string) Finding {
 	for _, part := range regexp.MustCompile(`\d+`).FindAllString(string(facts)+" "+string(input), -1) {
 		known = append(known, digits(part), strings.TrimSuffix(digits(part), "00"))
 	}
-	for _, n := range figures(text) {
-		if n != "" && !slices.Contains(known, n) {
-			return Finding{Name: "figures", Fatal: true, Quote: n, Message: fmt.Sprintf("The figure %s stands neither in the facts nor in the wishes. Leave it out.", n)}
-		}
-	}
-	return Finding{Name: "figures", OK: true, Message: "Every figure stands in the facts or the wishes."}
+	return known
 }

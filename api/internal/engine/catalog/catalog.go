@@ -3,6 +3,7 @@ package catalog
 
 import (
 	"campaignos.dev/api/internal/engine"
+	"campaignos.dev/api/internal/engine/brandguard"
 	"campaignos.dev/api/internal/engine/copywriter"
 	"campaignos.dev/api/internal/engine/strategy"
 )
@@ -19,5 +20,6 @@ func All(p Ports) []engine.Engine {
 	return []engine.Engine{
 		strategy.New(p.Campaigns),
 		copywriter.New(p.Creatives),
+		brandguard.New(),
 	}
 }
