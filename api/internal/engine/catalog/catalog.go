@@ -3,6 +3,7 @@ package catalog
 
 import (
 	"campaignos.dev/api/internal/engine"
+	"campaignos.dev/api/internal/engine/ads"
 	"campaignos.dev/api/internal/engine/brandguard"
 	"campaignos.dev/api/internal/engine/copywriter"
 	"campaignos.dev/api/internal/engine/strategy"
@@ -20,6 +21,7 @@ func All(p Ports) []engine.Engine {
 	return []engine.Engine{
 		strategy.New(p.Campaigns),
 		copywriter.New(p.Creatives),
+		ads.New(),
 		brandguard.New(),
 	}
 }
