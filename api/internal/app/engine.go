@@ -19,7 +19,11 @@ import (
 
 // registry is the engines there are, with where their outputs go.
 func registry(campaigns *campaign.Service, creatives *creative.Service) engine.Registry {
-	return engine.NewRegistry(catalog.All(catalog.Ports{Campaigns: strategies{campaigns}, Creatives: copies{creatives}})...)
+	return engine.NewRegistry(catalog.All(catalog.Ports{
+		Campaigns:  strategies{campaigns},
+		Creatives:  copies{creatives},
+		Repurposed: repurposed{creatives},
+	})...)
 }
 
 // briefing gathers what an engine may know.

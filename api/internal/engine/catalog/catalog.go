@@ -6,14 +6,16 @@ import (
 	"campaignos.dev/api/internal/engine/ads"
 	"campaignos.dev/api/internal/engine/brandguard"
 	"campaignos.dev/api/internal/engine/copywriter"
+	"campaignos.dev/api/internal/engine/repurpose"
 	"campaignos.dev/api/internal/engine/strategy"
 )
 
 // Ports are where the engines' outputs go when they are applied. Who only asks, as
 // evaluations do, leaves them out.
 type Ports struct {
-	Campaigns strategy.Campaigns
-	Creatives copywriter.Creatives
+	Campaigns  strategy.Campaigns
+	Creatives  copywriter.Creatives
+	Repurposed repurpose.Creatives
 }
 
 // All are the engines, in the order they are listed in: a line each.
@@ -21,6 +23,7 @@ func All(p Ports) []engine.Engine {
 	return []engine.Engine{
 		strategy.New(p.Campaigns),
 		copywriter.New(p.Creatives),
+		repurpose.New(p.Repurposed),
 		ads.New(),
 		brandguard.New(),
 	}

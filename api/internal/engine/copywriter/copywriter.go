@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"campaignos.dev/api/internal/engine"
-	"campaignos.dev/api/internal/fault"
 	"campaignos.dev/api/internal/kit/network"
 	"campaignos.dev/api/internal/kit/schema"
 	"campaignos.dev/api/internal/tenant"
@@ -71,22 +70,12 @@ func (*Engine) Descriptor() engine.Descriptor {
 		Input: schema.Object("Wishes for the copy.",
 			schema.May("idea", schema.Text("What the post is about; left out, the strategy's first pillar.", 0, 1000)),
 			schema.May("instructions", schema.Text("What to pay attention to, in the team's words.", 0, 2000)),
-			schema.May("networks", schema.List("Networks to write for; left out, the campaign's.", 1, 13, schema.OneOf("A network.", allNetworks()...)))),
+			schema.May("networks", schema.List("Networks to write for; left out, the campaign's.", 1, 13, schema.OneOf("A network.", engine.NetworkNames(network.All())...)))),
 		Output:        output(network.All(), 1, engine.Facts{}),
 		NeedsCampaign: true,
 		Typical:       2400,
 		Applies:       "Keeps one option as a creative of the campaign, ready for pictures and posts.",
 	}
-}
-
-func allNetworks() []string { return names(network.All()) }
-
-func names(networks []network.Network) []string {
-	out := make([]string, len(networks))
-	for i, n := range networks {
-		out[i] = string(n)
-	}
-	return out
 }
 
 // output is the form of the answer over the facts and the networks given, of which at
@@ -105,7 +94,7 @@ func output(networks []network.Network, least int, f engine.Facts) *schema.Schem
 			schema.Must("title", schema.Text("A name for the option, two to six words.", 2, 80)),
 			schema.Must("angle", schema.Text("What this option leads with, and why it may work.", 10, 240)),
 			schema.Must("variants", schema.List("One for each network.", least, len(networks), schema.Object("A post for one network.",
-				schema.Must("network", schema.OneOf("The network.", names(networks)...)),
+				schema.Must("network", schema.OneOf("The network.", engine.NetworkNames(networks)...)),
 				schema.Must("text", schema.Text("The whole text, hashtags not included, within the network's limit.", 1, min(longest, 3000))),
 				schema.Must("hashtags", schema.List("Without the #.", 0, 5, schema.Text("A hashtag.", 1, 40))),
 				schema.Must("sources", schema.List("Brand facts that the text leans on.", 0, 10, source)),
@@ -127,16 +116,7 @@ func (*Engine) Prompt(f engine.Facts, input json.RawMessage) (engine.Prompt, err
 	if err != nil {
 		return engine.Prompt{}, err
 	}
-	var limits strings.Builder
-	for _, n := range networks {
-		l := n.Limits()
-		fmt.Fprintf(&limits, "- %s (%s): at most %d characters with its hashtags", n, n.Title(), l.MaxText)
-		if l.MaxHashtags > 0 {
-			fmt.Fprintf(&limits, ", at most %d hashtags", l.MaxHashtags)
-		}
-		limits.WriteString("\n")
-	}
-	user := f.Block(input) + "Write for these networks:\n" + limits.String() + basis(f)
+	user := f.Block(input) + "Write for these networks:\n" + engine.TellLimits(networks) + basis(f)
 	return engine.Prompt{System: system, User: user, Output: output(networks, len(networks), f)}, nil
 }
 
@@ -212,48 +192,34 @@ func (o Output) words() string {
 	return b.String()
 }
 
-// whole is the text as it goes out, with its hashtags; some models write the # themselves.
-func (v Variant) whole() string {
-	out := v.Text
-	for i, h := range v.Hashtags {
-		if i == 0 {
-			out += "\n\n"
-		} else {
-			out += " "
-		}
-		out += "#" + strings.TrimPrefix(h, "#")
-	}
-	return out
-}
+func (v Variant) whole() string { return engine.Whole(v.Text, v.Hashtags) }
 
-func checkLimits(out Output) engine.Finding {
+func checkLimits(out Output) (found engine.Finding) {
 	for _, o := range out.Options {
 		for _, v := range o.Variants {
-			n := network.Network(v.Network)
-			if length, most := n.Length(v.whole()), n.Limits().MaxText; length > most {
-				return engine.Finding{Name: "within_limits", Fatal: true, Message: fmt.Sprintf("“%s” for %s has %d characters with its hashtags; %d are allowed.", o.Title, n.Title(), length, most)}
-			}
-			if most := n.Limits().MaxHashtags; most > 0 && len(v.Hashtags) > most {
-				return engine.Finding{Name: "within_limits", Fatal: true, Message: fmt.Sprintf("“%s” for %s has %d hashtags; %d are allowed.", o.Title, n.Title(), len(v.Hashtags), most)}
+			if found = engine.CheckFits(o.Title, network.Network(v.Network), v.Text, v.Hashtags); !found.OK {
+				return found
 			}
 		}
 	}
-	return engine.Finding{Name: "within_limits", OK: true, Message: "Every text is within its network's limit."}
+	return found
 }
 
 func checkComplete(out Output, networks []network.Network) engine.Finding {
 	for _, o := range out.Options {
-		seen := map[string]int{}
-		for _, v := range o.Variants {
-			seen[v.Network]++
-		}
-		for _, n := range networks {
-			if seen[string(n)] != 1 {
-				return engine.Finding{Name: "complete", Fatal: true, Message: fmt.Sprintf("“%s” has %d texts for %s; one is needed.", o.Title, seen[string(n)], n.Title())}
-			}
+		if found := engine.CheckComplete(o.Title, o.networks(), networks); !found.OK {
+			return found
 		}
 	}
 	return engine.Finding{Name: "complete", OK: true, Message: "Every option has one text for each network."}
+}
+
+func (o Option) networks() []string {
+	out := make([]string, len(o.Variants))
+	for i, v := range o.Variants {
+		out[i] = v.Network
+	}
+	return out
 }
 
 // checkSources flags copy that leans on no fact at all, for a person to look at.
@@ -277,8 +243,8 @@ func (e *Engine) Apply(ctx context.Context, actor tenant.Actor, run engine.Run, 
 	if err := json.Unmarshal(run.Output, &out); err != nil {
 		return engine.Applied{}, fmt.Errorf("read the copy of %s: %w", run.ID, err)
 	}
-	if c.Option < 0 || c.Option >= len(out.Options) {
-		return engine.Applied{}, fault.ErrInvalid.WithFields(fault.Field{Field: "option", Code: "out_of_range", Message: fmt.Sprintf("Give an option from 0 to %d.", len(out.Options)-1)})
+	if err := engine.CheckOption(c, len(out.Options)); err != nil {
+		return engine.Applied{}, err
 	}
 	chosen := out.Options[c.Option]
 	if c.Name != "" {
