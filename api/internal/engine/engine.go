@@ -24,6 +24,7 @@ type Descriptor struct {
 	Output        *schema.Schema
 	NeedsCampaign bool   // a campaign must be named; its brand comes with it
 	NeedsBrand    bool   // a brand must be named, by itself or by a campaign
+	NeedsResults  bool   // what became of the campaign's posts is among the facts
 	Applies       string // what apply does, in a sentence; empty: it can't be applied
 	Typical       int64  // output tokens of a usual answer, for the price before there were any
 }

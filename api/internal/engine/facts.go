@@ -12,6 +12,7 @@ type Facts struct {
 	Brand    *BrandFacts     `bson:"brand,omitempty" json:"brand,omitempty"`
 	Campaign *CampaignFacts  `bson:"campaign,omitempty" json:"campaign,omitempty"`
 	Strategy json.RawMessage `bson:"strategy,omitempty" json:"strategy,omitempty"` // the one in force
+	Results  []ResultFacts   `bson:"results,omitempty" json:"results,omitempty"`   // newest first, for engines that need them
 }
 
 // BrandFacts are what an engine may know of a brand.
@@ -45,6 +46,15 @@ type CampaignFacts struct {
 	EndDate   string       `bson:"endDate" json:"endDate"`
 	Budget    *money.Money `bson:"budget,omitempty" json:"budget,omitempty"`
 	Networks  []string     `bson:"networks" json:"networks"`
+}
+
+// ResultFacts are what an engine may know of a post on one network after its moment.
+type ResultFacts struct {
+	Network     string `bson:"network" json:"network"`
+	State       string `bson:"state" json:"state"`                                 // published, refused or unconfirmed
+	PublishedAt string `bson:"publishedAt,omitempty" json:"publishedAt,omitempty"` // RFC 3339, in UTC
+	Text        string `bson:"text" json:"text"`                                   // its beginning, where it is long
+	URL         string `bson:"url,omitempty" json:"url,omitempty"`
 }
 
 // Block writes facts and input for a prompt. They are data: JSON escapes every "<", so

@@ -118,7 +118,7 @@ func (s *Service) prepare(ctx context.Context, actor tenant.Actor, name string, 
 	if err := checkInput(d, w.Input); err != nil {
 		return nil, Facts{}, err
 	}
-	facts, err := s.Briefing.Facts(ctx, actor, w.CampaignID, w.BrandID)
+	facts, err := s.brief(ctx, actor, d, w)
 	if err == nil && d.NeedsBrand && facts.Brand == nil {
 		err = ErrNeedsBrand
 	}

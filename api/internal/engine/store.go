@@ -41,6 +41,8 @@ type Briefing interface {
 	// Facts gathers brand, campaign and strategy. A campaign brings its brand; the brand
 	// named is for runs without a campaign. Faults: those of what is not there.
 	Facts(ctx context.Context, actor tenant.Actor, campaignID, brandID string) (Facts, error)
+	// Results tells what became of a campaign's posts, the newest of them first.
+	Results(ctx context.Context, actor tenant.Actor, campaignID string) ([]ResultFacts, error)
 }
 
 // Alarm wakes a worker for a run; waking twice does no harm.

@@ -6,6 +6,7 @@ import (
 	"campaignos.dev/api/internal/engine/ads"
 	"campaignos.dev/api/internal/engine/brandguard"
 	"campaignos.dev/api/internal/engine/copywriter"
+	"campaignos.dev/api/internal/engine/insight"
 	"campaignos.dev/api/internal/engine/repurpose"
 	"campaignos.dev/api/internal/engine/strategy"
 )
@@ -25,6 +26,7 @@ func All(p Ports) []engine.Engine {
 		copywriter.New(p.Creatives),
 		repurpose.New(p.Repurposed),
 		ads.New(),
+		insight.New(),
 		brandguard.New(),
 	}
 }
