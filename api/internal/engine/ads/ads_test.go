@@ -110,6 +110,17 @@ func TestEachPlatformHasItsOwnLimits(t *testing.T) {
 	}
 }
 
+func TestLettersOfDoubleWidthCountOnceElsewhere(t *testing.T) {
+	o := ads.Output{
+		Headlines:    []ads.Line{{Text: strings.Repeat("茶", 40)}, {Text: "お茶"}},
+		Descriptions: []ads.Line{{Text: strings.Repeat("茶", 30)}},
+		PrimaryTexts: []string{strings.Repeat("茶", 125), "お茶"},
+	}
+	if got := failed(t, "meta", o); got != "" {
+		t.Errorf("it fails at %q", got)
+	}
+}
+
 func TestThePromptTellsThePlatformsLimits(t *testing.T) {
 	for platform, want := range map[string]string{
 		"google_search": "headlines: 3 to 15, each of at most 30 characters",

@@ -90,6 +90,15 @@ func TestWhatTheModelNamedIsNotNamedTwice(t *testing.T) {
 	}
 }
 
+func TestAPartOfASentenceThatTheModelNamedIsEnough(t *testing.T) {
+	answer := nothing
+	answer.Issues = []brandguard.Issue{{Kind: "unsourced_claim", Quote: "4,500 baristas", Message: "My words.", Severity: "medium"}}
+	out := finish(t, brandguard.Input{Text: "Loved by 4,500 baristas in town."}, answer)
+	if len(out.Issues) != 1 || out.Issues[0].Message != "My words." {
+		t.Errorf("the issues are %+v, want the model's own alone", out.Issues)
+	}
+}
+
 func TestTheRulesSpeakTheBrandsLanguage(t *testing.T) {
 	f := facts()
 	f.Brand.Language, f.Brand.BannedWords = "ja", []string{"激安"}

@@ -110,7 +110,7 @@ func (s *shelf) AcceptPost(_ context.Context, _ tenant.Actor, campaignID, runID 
 func TestOnePostIsKeptAsACreative(t *testing.T) {
 	kept := &shelf{}
 	run := engine.Run{ID: "run_1", CampaignID: "cmp_1", Output: raw(t, repurpose.Output{Posts: []repurpose.Post{post("One", "Coffee needs time."), post("Two", "Let it rest.")}})}
-	edited := raw(t, []repurpose.Variant{{Network: "twitter", Text: "Let it be."}})
+	edited := json.RawMessage(`[{"network":"twitter","text":"Let it be."}]`)
 	got, err := repurpose.New(kept).Apply(t.Context(), tenant.Actor{}, run, engine.Choice{Option: 1, Name: "Mine", Edited: edited})
 	if err != nil || got.Kind != "creative" || got.ID != "crt_1" {
 		t.Fatalf("%+v, %v", got, err)
