@@ -46,7 +46,7 @@ function OptionEditor({ run, option, index }: { run: EngineRun; option: CopyOpti
   const t = useTranslations("engine");
   const router = useRouter();
   const apply = useApplyRun();
-  const mayApply = useCan("engines:run") && !run.applied;
+  const mayApply = useCan("engines:run") && !run.applied && Boolean(run.campaignId);
   const [name, setName] = useState(option.title);
   const [variants, setVariants] = useState(option.variants);
   const change = (i: number, next: CopyVariant) => setVariants(variants.map((variant, at) => (at === i ? next : variant)));

@@ -6,14 +6,17 @@ import { useTranslations } from "next-intl";
 import { PageHeader } from "@/components/shell/page";
 import { Empty } from "@/components/state/empty";
 import { Pages } from "@/components/state/pages";
-import { ButtonLink } from "@/components/ui/button";
 import { Card, Skeleton } from "@/components/ui/display";
-import { Segments } from "@/components/ui/segments";
+import { Select } from "@/components/ui/select";
 import { useUrlState } from "@/lib/url";
 import { runsQuery } from "./queries";
+import { Gallery } from "./gallery";
 import { RunRows } from "./rows";
+import { engineNames } from "./words";
 
-const filters = ["", "strategy", "copy"] as const;
+const ALL = "all";
+const filters = ["", ...engineNames] as const;
+
 
 /** Every piece of engine work of the team. */
 export function RunList() {
@@ -25,14 +28,24 @@ export function RunList() {
       <PageHeader
         title={t("title")}
         description={t("text")}
-        actions={<Segments label={t("filter")} value={engine} onChange={setEngine} tabs={filters.map((value) => ({ value, label: value ? t(`name.${value}`) : t("all") }))} />}
       />
+      <Gallery />
+      <div className="mt-10 mb-4 flex flex-wrap items-center justify-between gap-3">
+        <h2 className="text-lg font-semibold">{t("runs")}</h2>
+        <Select
+          size="sm"
+          aria-label={t("filter")}
+          value={engine || ALL}
+          onChange={(next) => setEngine(next === ALL ? "" : (next as (typeof engineNames)[number]))}
+          options={filters.map((value) => ({ value: value || ALL, label: value ? t(`name.${value}`) : t("all") }))}
+        />
+      </div>
       <Pages
         query={query}
         skeleton={<Skeleton className="h-48" />}
         empty={
           <Card>
-            <Empty icon={<Sparkles aria-hidden />} title={t("emptyTitle")} action={<ButtonLink variant="primary" href="/campaigns">{t("toCampaigns")}</ButtonLink>}>
+            <Empty icon={<Sparkles aria-hidden />} title={t("emptyTitle")}>
               {t("emptyText")}
             </Empty>
           </Card>

@@ -20,6 +20,9 @@ export const copyOutput = z.object({
   options: z.array(z.object({ title: z.string(), angle: z.string().default(""), variants: z.array(copyVariant) })),
 });
 
+export const repurposeOutput = z.object({ summary: z.string(), posts: z.array(z.object({ title: z.string(), variants: z.array(copyVariant) })) });
+
+export type RepurposeOutput = z.infer<typeof repurposeOutput>;
 export type StrategyOutput = z.infer<typeof strategyOutput>;
 export type CopyVariant = z.infer<typeof copyVariant>;
 export type CopyOption = z.infer<typeof copyOutput>["options"][number];

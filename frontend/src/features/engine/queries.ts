@@ -1,5 +1,5 @@
 import { experimental_streamedQuery as streamedQuery, infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import type { EngineApplyInput, EngineEvent, EngineRun, QueryOf } from "@campaign-os/shared";
+import type { EngineApplyInput, EngineEvent, EngineRun, EngineRunInput, QueryOf } from "@campaign-os/shared";
 import { api, follow, take } from "@/lib/api";
 import { byCursor } from "@/lib/pages";
 
@@ -39,6 +39,26 @@ async function* runEvents(id: string, signal: AbortSignal): AsyncGenerator<Engin
   }
 }
 
+export const enginesQuery = queryOptions({
+  queryKey: ["engine", "list"],
+  queryFn: ({ signal }) => take(api.GET("/v1/engines", { signal })),
+});
+
+/** What a run would take. It asks for nothing, so that it may be asked again with each change of the wish. */
+export const estimateQuery = (engine: string, body: EngineRunInput) =>
+  queryOptions({
+    queryKey: ["estimate", engine, body],
+    queryFn: ({ signal }) => take(api.POST("/v1/engines/{engine}/estimate", { params: { path: { engine } }, body, signal })),
+    retry: false,
+  });
+
+/** All that a run knew, asked and was answered. */
+export const recordQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["run-record", id],
+    queryFn: ({ signal }) => take(api.GET("/v1/engine-runs/{id}/record", { params: { path: { id } }, signal })),
+  });
+
 /** Whether a run will not change any more. */
 export function isOver(status: EngineRun["status"]): boolean {
   return status === "succeeded" || status === "failed" || status === "canceled";
@@ -52,6 +72,34 @@ export function useStartRun(engine: string, campaignId: string) {
       void client.invalidateQueries({ queryKey: ["run", "list"] });
       return run;
     });
+}
+
+/** Starts an engine on whatever it takes. */
+export function useStartEngine(engine: string) {
+  const client = useQueryClient();
+  return (body: EngineRunInput) =>
+    take(api.POST("/v1/engines/{engine}/runs", { params: { path: { engine } }, body })).then((run) => {
+      client.setQueryData(runQuery(run.id).queryKey, run);
+      for (const sort of [["run", "list"], ["billing", "usage"], ["estimate"]]) void client.invalidateQueries({ queryKey: sort });
+      return run;
+    });
+}
+
+/** Asks the model the question of a run that has ended once more. */
+export function useRerun() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => take(api.POST("/v1/engine-runs/{id}/rerun", { params: { path: { id } } })),
+    onSuccess: (run) => {
+      client.setQueryData(runQuery(run.id).queryKey, run);
+      void client.invalidateQueries({ queryKey: ["run", "list"] });
+    },
+  });
+}
+
+/** Puts a run's recorded answers through the code once more; nothing is changed by it. */
+export function useReplay() {
+  return useMutation({ mutationFn: (id: string) => take(api.POST("/v1/engine-runs/{id}/replay", { params: { path: { id } } })) });
 }
 
 export function useCancelRun() {

@@ -1,10 +1,11 @@
 "use client";
 
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { EngineRun } from "@campaign-os/shared";
 import { RelativeTime } from "@/components/time";
 import { Badge, type Tone } from "@/components/ui/display";
+import { engineKey, formatCost } from "./words";
 
 const tones: Record<EngineRun["status"], Tone> = { queued: "neutral", running: "accent", succeeded: "success", failed: "danger", canceled: "neutral" };
 
@@ -18,6 +19,7 @@ export function RunStatus({ run }: { run: EngineRun }) {
 /** Runs as rows that lead to them. */
 export function RunRows({ runs }: { runs: EngineRun[] }) {
   const t = useTranslations("engine");
+  const locale = useLocale();
   return (
     <ul className="divide-y border-t">
       {runs.map((run) => (
@@ -27,6 +29,7 @@ export function RunRows({ runs }: { runs: EngineRun[] }) {
             {runTitle(run) && <span className="font-normal text-muted"> · {runTitle(run)}</span>}
           </Link>
           <RunStatus run={run} />
+          {run.costMicros ? <span className="text-muted tabular-nums max-sm:hidden">{formatCost(run.costMicros, locale)}</span> : null}
           <span className="ml-auto text-right text-muted sm:w-28">
             <RelativeTime at={run.createdAt} />
           </span>
@@ -36,12 +39,7 @@ export function RunRows({ runs }: { runs: EngineRun[] }) {
   );
 }
 
-/** The word under which an engine is named; one that is not known yet is "other". */
-export function engineKey(engine: string): "strategy" | "copy" | "other" {
-  return engine === "strategy" || engine === "copy" ? engine : "other";
-}
-
 function runTitle(run: EngineRun): string {
-  const { idea, instructions } = run.input;
-  return [idea, instructions].find((text): text is string => typeof text === "string" && text !== "") ?? "";
+  const { idea, product, question, text, instructions } = run.input;
+  return [idea, product, question, text, instructions].find((text): text is string => typeof text === "string" && text !== "") ?? "";
 }

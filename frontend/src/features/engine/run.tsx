@@ -15,11 +15,15 @@ import { GatedAction } from "@/features/billing/gated";
 import { campaignQuery } from "@/features/campaign/queries";
 import { useCan } from "@/features/session/context";
 import { CopyResult } from "./copyresult";
-import { copyOutput, strategyOutput } from "./output";
-import { Checks, RunEnd, RunProgress } from "./progress";
+import { Document } from "./document";
+import { copyOutput, repurposeOutput, strategyOutput } from "./output";
+import { RunEnd, RunProgress } from "./progress";
 import { isOver, runQuery, useApplyRun } from "./queries";
-import { engineKey, RunStatus } from "./rows";
+import { RunRecord } from "./record";
+import { RepurposeResult } from "./repurposeresult";
+import { RunStatus } from "./rows";
 import { StrategyView } from "./strategyview";
+import { engineKey } from "./words";
 
 /** One run of an engine, from its start to what becomes of it. */
 export function RunPage({ id }: { id: string }) {
@@ -45,10 +49,8 @@ function RunView({ run }: { run: EngineRun }) {
         crumbs={crumbs}
         description={<RelativeTime at={run.createdAt} />}
         actions={
-          isOver(run.status) &&
-          run.campaignId &&
-          key !== "other" && (
-            <ButtonLink href={`/campaigns/${run.campaignId}/${key}`} icon={<RotateCcw aria-hidden />}>
+          isOver(run.status) && (
+            <ButtonLink href={again(run)} icon={<RotateCcw aria-hidden />}>
               {t("again")}
             </ButtonLink>
           )
@@ -57,26 +59,33 @@ function RunView({ run }: { run: EngineRun }) {
       {!isOver(run.status) && <RunProgress run={run} />}
       {(run.status === "failed" || run.status === "canceled") && <RunEnd run={run} />}
       {run.status === "succeeded" && <RunResult run={run} />}
+      {isOver(run.status) && <RunRecord run={run} />}
     </>
   );
 }
 
+/** Where the engine is started anew. */
+function again(run: EngineRun): string {
+  const own = run.engine === "strategy" || run.engine === "copy";
+  if (own && run.campaignId) return `/campaigns/${run.campaignId}/${run.engine}`;
+  return `/engines/new/${run.engine}${run.campaignId ? `?campaign=${run.campaignId}` : ""}`;
+}
+
 function RunResult({ run }: { run: EngineRun }) {
   const t = useTranslations("engine");
-  const strategy = run.engine === "strategy" ? strategyOutput.safeParse(run.output) : undefined;
-  const copy = run.engine === "copy" ? copyOutput.safeParse(run.output) : undefined;
+  const strategy = run.engine === "strategy" ? strategyOutput.safeParse(run.output).data : undefined;
+  const copy = run.engine === "copy" ? copyOutput.safeParse(run.output).data : undefined;
+  const posts = run.engine === "repurpose" ? repurposeOutput.safeParse(run.output).data : undefined;
+  if (strategy) return <StrategyResult run={run} strategy={strategy} />;
+  if (copy) return <CopyResult run={run} options={copy.options} />;
+  if (posts) return <RepurposeResult run={run} output={posts} />;
   return (
-    <div className="flex flex-col gap-4">
-      {strategy?.data && <StrategyResult run={run} strategy={strategy.data} />}
-      {copy?.data && <CopyResult run={run} options={copy.data.options} />}
-      {!strategy?.data && !copy?.data && <pre className="overflow-x-auto rounded-xl border bg-surface p-5 font-mono text-xs">{JSON.stringify(run.output, null, 2)}</pre>}
-      <Card>
-        <CardHeader title={t("checks")} description={t("usage", { prompt: run.usage.promptTokens, output: run.usage.outputTokens, model: run.model ?? "" })} />
-        <div className="px-5 pb-5">
-          <Checks run={run} />
-        </div>
-      </Card>
-    </div>
+    <Card>
+      <CardHeader title={t("proposal")} />
+      <div className="px-5 pb-5">
+        <Document value={run.output ?? {}} />
+      </div>
+    </Card>
   );
 }
 
