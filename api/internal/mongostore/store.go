@@ -107,18 +107,3 @@ func (i index) model() mongo.IndexModel {
 	}
 	return mongo.IndexModel{Keys: i.keys, Options: o}
 }
-
-// Migrate creates every declared index that is not there yet; it may run at any time and
-// in several processes at once.
-func (s *Store) Migrate(ctx context.Context) error {
-	for collection, indexes := range declared() {
-		models := make([]mongo.IndexModel, 0, len(indexes))
-		for _, i := range indexes {
-			models = append(models, i.model())
-		}
-		if _, err := s.db.Collection(collection).Indexes().CreateMany(ctx, models); err != nil {
-			return fmt.Errorf("create the indexes of %s: %w", collection, err)
-		}
-	}
-	return nil
-}
