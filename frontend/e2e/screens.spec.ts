@@ -11,7 +11,7 @@ const OUTSIDE = ["/", "/pricing", "/login", "/register", "/forgot-password", "/i
 /** The screens of a team, one of each sort. */
 function inside({ brand, campaign, creative, post }: Team): string[] {
   return [
-    ...["/dashboard", "/calendar", "/media", "/channels", "/engines", "/billing"],
+    ...["/dashboard", "/calendar", "/media", "/channels", "/engines", "/engines/new/repurpose", "/billing"],
     ...["/settings", "/settings/security", "/settings/sessions", "/settings/team", "/settings/data", "/audit", "/team", "/keys", "/teams", "/second-factor"],
     ...["/brands", "/brands/new", `/brands/${brand.id}`],
     ...["/campaigns", "/campaigns/new", `/campaigns/${campaign.id}`, `/campaigns/${campaign.id}/edit`, `/campaigns/${campaign.id}/copy`],

@@ -156,7 +156,7 @@ func TestNoFieldThatIsShownIsASecret(t *testing.T) {
 	for collection, told := range tellings() {
 		for _, p := range told.shown {
 			for _, form := range append(pathsOf(typeAt(toldDocuments()[collection].form, p), p+"."), p) {
-				if secretive.MatchString(form[strings.LastIndexByte(form, '.')+1:]) {
+				if name := form[strings.LastIndexByte(form, '.')+1:]; secretive.MatchString(name) && name != "engineTokens" {
 					t.Errorf("%s shows %s", collection, form)
 				}
 			}

@@ -42,6 +42,8 @@ func (w *World) Environment() []Variable {
 		Variable{"AYRSHARE_API_KEY", ayrshareKey},
 		Variable{"GEMINI_API_URL", "http://" + w.at.gemini},
 		Variable{"GEMINI_API_KEY", geminiKey},
+		Variable{"GEMINI_INPUT_PRICE", "250000"},
+		Variable{"GEMINI_OUTPUT_PRICE", "1500000"},
 		Variable{"SMTP_URL", "smtp://" + w.at.smtp},
 		Variable{"SANDBOX_URL", w.ControlURL()},
 	)

@@ -1,11 +1,15 @@
 package copywriter
 
-import "campaignos.dev/sandbox/gemini/schema"
+import (
+	"slices"
+
+	"campaignos.dev/sandbox/gemini/schema"
+)
 
 // insight reads what was published, or the figures that were pasted in, and says what to change.
 func (w *writer) insight(s *schema.Schema, at spot) record {
 	all := append(w.fromFigures(), w.fromResults()...)
-	all = append(all, w.fromBrief()...)
+	all = sourced(append(all, w.fromBrief()...), s)
 	if len(all) == 0 {
 		return nil
 	}
@@ -15,6 +19,17 @@ func (w *writer) insight(s *schema.Schema, at spot) record {
 		"changes":  w.changes(s),
 		"keep":     w.several(s, "keep", "keep", 2, nil, nil),
 	}
+}
+
+// sourced keeps the findings whose source the schema allows: one that asks for evidence from
+// what was published takes none from the brief.
+func sourced(all []record, s *schema.Schema) []record {
+	list := s.Properties["findings"]
+	if list == nil || list.Items == nil || list.Items.Properties["source"] == nil {
+		return all
+	}
+	allowed := list.Items.Properties["source"].Enum
+	return slices.DeleteFunc(all, func(r record) bool { return len(allowed) > 0 && !contains(allowed, r["source"]) })
 }
 
 func (w *writer) fromFigures() []record {

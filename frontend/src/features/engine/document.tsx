@@ -4,13 +4,17 @@ import type { ReactNode } from "react";
 import { networkNames, NetworkBadge, type NetworkName } from "@/components/network";
 import { plainName, useFieldName } from "./words";
 
+/** What people read first stands first, and where it comes from last; what is not named here stands in between. */
+const FIRST = ["summary", "verdict", "title", "name", "text", "quote", "sentence", "observation", "what", "why", "message", "suggestion", "headlines", "primaryTexts", "descriptions", "findings", "issues", "changes", "rewritten", "keep"];
+const LAST = ["severity", "effort", "kind", "evidence", "source", "sources", "hashtags", "claims"];
+
 type Value = string | number | boolean | null | Value[] | { [name: string]: Value };
 
 /** What an engine wrote, as a document to read, whatever its form: a heading for each part, lists, and a card for each thing. */
 export function Document({ value }: { value: Record<string, unknown> }) {
   return (
     <div className="flex max-w-4xl flex-col gap-6">
-      {Object.entries(value as Record<string, Value>).map(([name, part]) => (
+      {inOrder(value as Record<string, Value>).map(([name, part]) => (
         <Part key={name} name={name} value={part} />
       ))}
     </div>
@@ -68,7 +72,7 @@ function Cards({ values }: { values: Value[] }) {
 /** The first text of a thing is what it is called; the rest follows under its names. */
 function Rows({ value }: { value: { [name: string]: Value } }) {
   const title = useFieldName();
-  const [head, ...rest] = Object.entries(value).filter(([, part]) => !isEmpty(part));
+  const [head, ...rest] = inOrder(value).filter(([, part]) => !isEmpty(part));
   if (!head) return null;
   return (
     <div className="flex flex-col gap-2.5">
@@ -83,6 +87,11 @@ function Rows({ value }: { value: { [name: string]: Value } }) {
       ))}
     </div>
   );
+}
+
+function inOrder(value: { [name: string]: Value }): [string, Value][] {
+  const rank = (name: string) => (FIRST.includes(name) ? FIRST.indexOf(name) - FIRST.length : LAST.indexOf(name) + 1);
+  return Object.entries(value).sort(([a], [b]) => rank(a) - rank(b));
 }
 
 function isEmpty(value: Value): boolean {

@@ -38,11 +38,11 @@ function EngineCard({ engine }: { engine: Engine }) {
         <Icon aria-hidden className="size-5" />
       </span>
       <div className="min-w-0">
-        <h3 className="font-semibold">
+        <h2 className="text-base font-semibold">
           <Link href={`/engines/new/${engine.name}`} className="after:absolute after:inset-0">
             {key === "other" ? engine.title : t(`name.${key}`)}
           </Link>
-        </h3>
+        </h2>
         <p className="mt-1 text-sm text-muted">{key === "other" ? engine.description : t(`about.${key}`)}</p>
         <p className="mt-2 text-xs text-muted">{engine.needsCampaign ? t("forCampaign") : t("forBrand")}</p>
       </div>

@@ -33,6 +33,7 @@ export function RunList() {
       <div className="mt-10 mb-4 flex flex-wrap items-center justify-between gap-3">
         <h2 className="text-lg font-semibold">{t("runs")}</h2>
         <Select
+          className="w-48"
           size="sm"
           aria-label={t("filter")}
           value={engine || ALL}
