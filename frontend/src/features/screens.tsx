@@ -25,6 +25,7 @@ export const NewPost = later(() => import("./post/write").then((module) => modul
 export const EditPost = later(() => import("./post/write").then((module) => module.EditPost), outline);
 export const NewCreative = later(() => import("./creative/page").then((module) => module.NewCreative), outline);
 export const CreativePage = later(() => import("./creative/page").then((module) => module.CreativePage), outline);
+export const StartEngine = later(() => import("./engine/start").then((module) => module.StartEngine), outline);
 export const StartRun = later(() => import("./engine/form").then((module) => module.StartRun), outline);
 export const RunPage = later(() => import("./engine/run").then((module) => module.RunPage), outline);
 export const Calendar = later(() => import("./calendar/calendar").then((module) => module.Calendar), outline);
