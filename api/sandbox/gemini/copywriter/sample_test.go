@@ -8,22 +8,23 @@ import (
 	"testing"
 )
 
-// TestSamples prints answers to be read: SAMPLE=de_kaffee/copy go test -run TestSamples -v
-func TestSamples(t *testing.T) {
-	wanted := os.Getenv("SAMPLE")
-	if wanted == "" {
-		t.Skip("SAMPLE names what to print, such as de_kaffee/copy")
-	}
+// Every brief has an answer of every form that is JSON and can be read. Those that SAMPLE
+// names are printed: SAMPLE=de_kaffee/copy go test -run CanBeRead -v
+func TestEveryAnswerCanBeRead(t *testing.T) {
+	wanted, read := os.Getenv("SAMPLE"), 0
 	for _, b := range briefs(t) {
 		for _, engine := range engines {
-			if !strings.HasPrefix(b.name+"/"+engine, wanted) {
-				continue
-			}
 			var out bytes.Buffer
 			if err := json.Indent(&out, []byte(b.answer(t, engine, 1).raw), "", "  "); err != nil {
-				t.Fatal(err)
+				t.Fatalf("%s/%s: %v", b.name, engine, err)
 			}
-			t.Logf("%s/%s\n%s", b.name, engine, strings.ReplaceAll(out.String(), `\n`, "\n      "))
+			read++
+			if wanted != "" && strings.HasPrefix(b.name+"/"+engine, wanted) {
+				t.Logf("%s/%s\n%s", b.name, engine, strings.ReplaceAll(out.String(), `\n`, "\n      "))
+			}
 		}
+	}
+	if read == 0 {
+		t.Error("nothing was read")
 	}
 }
