@@ -6,8 +6,11 @@ import (
 	"strings"
 )
 
-// Stands says whether words stand in a text, whatever the white space between them.
-func Stands(text, words string) bool { return strings.Contains(squeeze(text), squeeze(words)) }
+// Stands says whether words stand in a text, however its spaces, quotes and dashes are
+// written.
+func Stands(text, words string) bool {
+	return strings.Contains(squeeze(fold(text)), squeeze(fold(words)))
+}
 
 // Unbacked lists the sentences of a text that state what the facts don't have: a figure, or a
 // word of proof. It is for texts that name no sources themselves.
@@ -18,30 +21,17 @@ func Unbacked(f Facts, text string) (open []string) {
 		f.Brand = &allowed
 	}
 	facts, _ := json.Marshal(f) // they hold nothing that JSON can't
-	known, said := knownFigures(f, nil), strings.ToLower(string(facts))
+	figures, said := knownFigures(f, nil), strings.ToLower(fold(Texts(facts)))
 	for _, s := range sentences(text) {
-		if !backed(s, known, said) {
+		if !backed(fold(s), figures, said) {
 			open = append(open, s)
 		}
 	}
 	return open
 }
 
-// backed says whether every figure and every word of proof of a sentence is known.
-func backed(sentence string, known []string, said string) bool {
-	for _, n := range figures(sentence) {
-		if n != "" && !slices.Contains(known, n) {
-			return false
-		}
-	}
-	for _, m := range proofs.FindAllStringSubmatch(sentence, -1) {
-		word := m[2]
-		if word == "" {
-			word = m[0] // of a script without spaces
-		}
-		if !strings.Contains(said, strings.ToLower(word)) {
-			return false
-		}
-	}
-	return true
+// backed says whether every figure and every word of proof of a folded sentence is known.
+func backed(sentence string, figures known, said string) bool {
+	return !slices.ContainsFunc(numbers(sentence), func(n number) bool { return !figures.has(n) }) &&
+		!slices.ContainsFunc(proofsIn(sentence), func(p proof) bool { return !strings.Contains(said, p.word) })
 }

@@ -18,6 +18,14 @@ func TestABannedWordIsFoundInScriptsWithoutSpaces(t *testing.T) {
 		{"ベスト", "ベストセラーのお茶", nil},
 		{"bio", "Bio, wie bio sein muss. Biologie.", []string{"Bio", "bio"}},
 		{" ", "nothing", nil},
+		{"SALE", "只今SALE中、ＳＡＬＥ！", []string{"SALE"}},
+		{"cheap", "Cheap cheap\u00adcheap, \u201ccheap\u201d", []string{"Cheap", "cheap"}},
+		{"cheap", "cheap cheap CHEAP", []string{"cheap", "CHEAP"}},
+		{"best  price", "Our best\nprice, the best\u00a0price.", []string{"best\nprice", "best price"}},
+		{"größte", "der gro\u0308ßte Laib", []string{"größte"}},
+		{"최고", "최고의 차", []string{"최고"}},
+		{"100%", "100% pure, 1100%", []string{"100%"}},
+		{"c++", "We like c++.", []string{"c++"}},
 	} {
 		f := engine.Facts{Brand: &engine.BrandFacts{BannedWords: []string{c.word}}}
 		if got := engine.BannedIn(f, c.text); !slices.Equal(got, c.used) {

@@ -21,7 +21,8 @@ func CheckBannedWords(f Facts, text string) Finding {
 	return Finding{Name: "banned_words", OK: true, Message: "No banned word is used."}
 }
 
-// BannedIn lists the banned words that a text uses, as they stand in it, each once.
+// BannedIn lists the banned words that a text uses, as they stand in it but for what fold
+// makes alike, each once.
 func BannedIn(f Facts, text string) (found []string) {
 	if f.Brand == nil {
 		return nil
@@ -36,29 +37,43 @@ func BannedIn(f Facts, text string) (found []string) {
 	return found
 }
 
-// uses lists where a word stands in a text by itself, as it stands there.
+// uses lists where a word, or several with spaces between them, stands in a text by itself,
+// as it stands there.
 func uses(text, word string) (found []string) {
-	word = strings.TrimSpace(word)
-	if word == "" {
+	parts := strings.Fields(fold(word))
+	if len(parts) == 0 {
 		return nil
 	}
-	first, _ := utf8.DecodeRuneInString(word)
-	last, _ := utf8.DecodeLastRuneInString(word)
-	whole := regexp.MustCompile(`(?i)(?:^|` + beside(first) + `)(` + regexp.QuoteMeta(word) + `)(?:$|` + beside(last) + `)`)
-	for _, m := range whole.FindAllStringSubmatch(text, -1) {
-		found = append(found, m[1])
+	first, _ := utf8.DecodeRuneInString(parts[0])
+	last, _ := utf8.DecodeLastRuneInString(parts[len(parts)-1])
+	for i, p := range parts {
+		parts[i] = regexp.QuoteMeta(p)
+	}
+	whole := regexp.MustCompile(`(?i)(?:^|` + beside(first) + `)(` + strings.Join(parts, `\s+`) + `)(?:$|` + beside(last) + `)`)
+	text = fold(text)
+	for from := 0; from <= len(text); {
+		m := whole.FindStringSubmatchIndex(text[from:])
+		if m == nil {
+			break
+		}
+		found = append(found, text[from+m[2]:from+m[3]])
+		from += m[3] // what ends this one may begin the next
 	}
 	return found
 }
 
+// unspaced are the scripts that put no spaces between words.
+const unspaced = `\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}`
+
 // beside is what may stand next to a letter where a word ends. Japanese, Chinese and Thai
-// put no spaces between words: there only katakana, which write one word in one go, tell.
+// put no spaces between words, and Korean none before its particles: there only katakana,
+// which write one word in one go, tell.
 func beside(r rune) string {
 	switch {
 	case unicode.Is(unicode.Katakana, r), r == 'ー':
 		return `[^\p{Katakana}ー]`
-	case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Thai):
+	case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Hangul, unicode.Thai):
 		return ``
 	}
-	return `[^\p{L}\p{N}]`
+	return `[^\p{L}\p{N}]|[` + unspaced + `]`
 }

@@ -2,10 +2,8 @@ package engine
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"campaignos.dev/api/internal/kit/schema"
 )
@@ -51,16 +49,17 @@ func (f Facts) knows(source string) bool {
 // that there is. Sentences that state something and are no claim are flagged, for a person
 // to look at before the text goes out.
 func CheckClaims(f Facts, text string, claims []Claim) []Finding {
+	at := layOut(text)
 	for _, c := range claims {
 		switch {
-		case !strings.Contains(squeeze(text), squeeze(c.Sentence)):
+		case len(at.places(c.Sentence)) == 0:
 			return []Finding{{Name: "claims", Fatal: true, Quote: c.Sentence, Message: fmt.Sprintf("The claim “%s” does not stand in the text.", c.Sentence)}}
 		case !f.knows(c.Source):
 			return []Finding{{Name: "claims", Fatal: true, Quote: c.Sentence, Message: fmt.Sprintf("The claim “%s” names the source “%s”, which there is not.", c.Sentence, c.Source)}}
 		}
 	}
 	var flagged []Finding
-	for _, s := range Unsourced(text, claims) {
+	for _, s := range at.unsourced(claims) {
 		flagged = append(flagged, Finding{Name: "claims", Quote: s, Message: fmt.Sprintf("“%s” states something and names no source. Check it before it goes out.", s)})
 	}
 	return flagged
@@ -74,54 +73,77 @@ func ClaimsFound(found []Finding) []Finding {
 	return found
 }
 
-// Unsourced lists the sentences of a text that state something and are no claim.
-func Unsourced(text string, claims []Claim) (open []string) {
-	for _, s := range sentences(text) {
-		sourced := slices.ContainsFunc(claims, func(c Claim) bool {
-			return strings.Contains(squeeze(s), squeeze(c.Sentence)) || strings.Contains(squeeze(c.Sentence), squeeze(s))
-		})
-		if !sourced && states(s) {
+// Unsourced lists the sentences of a text that state something no claim holds.
+func Unsourced(text string, claims []Claim) []string { return layOut(text).unsourced(claims) }
+
+// layout is a text made ready to look for claims in it: a model that copies a sentence may
+// write its spaces, quotes and capitals another way.
+type layout struct {
+	sentences []string
+	from      []int  // where each sentence begins in solid
+	solid     string // all of them, see solid
+}
+
+func layOut(text string) layout {
+	l := layout{sentences: sentences(text)}
+	var all strings.Builder
+	for _, s := range l.sentences {
+		l.from = append(l.from, all.Len())
+		all.WriteString(solid(fold(s)))
+	}
+	l.solid = all.String()
+	return l
+}
+
+// span is a piece of a text, in bytes.
+type span struct{ from, to int }
+
+// places are where a claim stands in the text; the marks around it don't count.
+func (l layout) places(claim string) (found []span) {
+	claim = strings.Trim(solid(fold(claim)), `.,;:!?。！？…"'*-`)
+	if claim == "" {
+		return nil
+	}
+	for from := 0; ; {
+		at := strings.Index(l.solid[from:], claim)
+		if at < 0 {
+			return found
+		}
+		found = append(found, span{from + at, from + at + len(claim)})
+		from += at + 1 // one may overlap the next
+	}
+}
+
+// unsourced lists the sentences with a figure or a proof that stands in none of the claims.
+func (l layout) unsourced(claims []Claim) (open []string) {
+	held := make([]bool, len(l.solid))
+	for _, c := range claims {
+		for _, at := range l.places(c.Sentence) {
+			for i := at.from; i < at.to; i++ {
+				held[i] = true
+			}
+		}
+	}
+	for i, s := range l.sentences {
+		if slices.ContainsFunc(l.stated(i), func(what span) bool { return slices.Contains(held[what.from:what.to], false) }) {
 			open = append(open, s)
 		}
 	}
 	return open
 }
 
-// squeeze makes texts alike that differ in white space alone.
-func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-// ordinal is the number of a day or of a line of a list, whose dot ends no sentence.
-var ordinal = regexp.MustCompile(`(^|[^\d.,])\d{1,2}\.$`)
-
-// sentences cuts a text at its full stops, in any of the scripts we write, and at lines.
-func sentences(text string) (out []string) {
-	start := 0
-	cut := func(end int) {
-		if s := strings.TrimSpace(text[start:end]); s != "" {
-			out = append(out, s)
-		}
-		start = end
+// stated are the pieces of a sentence by which it states what a reader could doubt: figures
+// and words of proof.
+func (l layout) stated(i int) (found []span) {
+	folded := fold(l.sentences[i])
+	add := func(from, to int) {
+		found = append(found, span{l.from[i] + len(solid(folded[:from])), l.from[i] + len(solid(folded[:to]))})
 	}
-	for i, r := range text {
-		end := i + len(string(r))
-		switch {
-		case r == '\n', strings.ContainsRune("。！？", r):
-			cut(end)
-		case strings.ContainsRune(".!?", r) && (end == len(text) || unicode.IsSpace(rune(text[end]))) && !ordinal.MatchString(text[start:end]):
-			cut(end)
-		}
+	for _, n := range numbers(folded) {
+		add(n.from, n.to)
 	}
-	cut(len(text))
-	return out
-}
-
-// proofs are words by which a sentence states what a reader could doubt, in the languages
-// that we write: superlatives, uniqueness, guarantees, studies and seals.
-var proofs = regexp.MustCompile(`(?i)(^|[^\p{L}])(best|first|only|fastest|cheapest|leading|number one|guaranteed?|proven|certified|award[- ]winning|award|clinically|scientifically|organic|studies|study|experts?|` +
-	`beste[nrs]?|erste[nrs]?|einzige[nrs]?|schnellste[nrs]?|günstigste[nrs]?|führende[nrs]?|garantiert|bewiesen|nachweislich|zertifiziert|ausgezeichnet|preisgekrönt|klinisch|wissenschaftlich|studien?|experten|bio)($|[^\p{L}])|` +
-	`最高|最安|最速|唯一|初の|No\.?1|ナンバーワン|保証|証明|認証|認定|受賞|実証|臨床|専門家|日本一|世界一`)
-
-// states says whether a sentence states what a reader could doubt: a figure or a proof.
-func states(sentence string) bool {
-	return len(figures(sentence)) > 0 || proofs.MatchString(sentence)
+	for _, p := range proofsIn(folded) {
+		add(p.from, p.to)
+	}
+	return found
 }

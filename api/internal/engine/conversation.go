@@ -59,10 +59,9 @@ const telling = 30
 // checkLeak says whether a sentence of our instructions stands in an output, as it does
 // where somebody talked the model into revealing them.
 func checkLeak(p Prompt, output json.RawMessage) Finding {
-	given := squeeze(string(output))
+	given := solid(fold(Texts(output)))
 	for _, s := range sentences(p.System) {
-		written, _ := json.Marshal(squeeze(s)) // as JSON has it
-		if len(s) >= telling && strings.Contains(given, string(written[1:len(written)-1])) {
+		if len(s) >= telling && strings.Contains(given, solid(fold(s))) {
 			return Finding{Name: "leak", Fatal: true, Message: "A piece of our instructions to the model stands in the answer."}
 		}
 	}

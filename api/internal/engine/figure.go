@@ -5,57 +5,87 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 )
-
-// figure is a number as it is written: with dots, commas or spaces between its digits.
-var figure = regexp.MustCompile(`\d(?:[\d.,'  ]*\d)?`)
-
-// numbering is the number of a line of a list, which states nothing.
-var numbering = regexp.MustCompile(`(?m)^\s*\d{1,2}[.)]\s`)
-
-// figures lists the numbers of a text by their digits alone, so that 2,000 and 2.000 are one.
-func figures(text string) (out []string) {
-	text = numbering.ReplaceAllString(norm.NFKC.String(text), "")
-	for _, f := range figure.FindAllString(text, -1) {
-		out = append(out, digits(f))
-	}
-	return out
-}
-
-func digits(s string) string {
-	return strings.TrimLeft(strings.Map(func(r rune) rune {
-		if unicode.IsDigit(r) {
-			return r
-		}
-		return -1
-	}, s), "0")
-}
 
 // CheckFigures says whether every number of a text stands in the facts or the input.
 func CheckFigures(f Facts, input json.RawMessage, text string) Finding {
-	known := knownFigures(f, input)
-	for _, n := range figures(text) {
-		if n != "" && !slices.Contains(known, n) {
-			return Finding{Name: "figures", Fatal: true, Quote: n, Message: fmt.Sprintf("The figure %s stands neither in the facts nor in the wishes. Leave it out.", n)}
+	figures, folded := knownFigures(f, input), fold(text)
+	for _, n := range numbers(folded) {
+		if quote := folded[n.from:n.to]; !figures.has(n) {
+			return Finding{Name: "figures", Fatal: true, Quote: quote, Message: fmt.Sprintf("The figure %s stands neither in the facts nor in the wishes. Leave it out.", quote)}
 		}
 	}
 	return Finding{Name: "figures", OK: true, Message: "Every figure stands in the facts or the wishes."}
 }
 
-// knownFigures lists the numbers of facts and input. What is written there in parts, such as
-// a date, gives its parts too.
-func knownFigures(f Facts, input json.RawMessage) []string {
+// known are values that may be stated.
+type known map[string]bool
+
+// has says whether a number can be read so that each of its values is known.
+func (k known) has(n number) bool {
+	return slices.ContainsFunc(n.ways, func(way []string) bool {
+		return !slices.ContainsFunc(way, func(value string) bool { return !k[value] })
+	})
+}
+
+// knownFigures are the numbers of facts and input.
+func knownFigures(f Facts, input json.RawMessage) known {
+	k := known{}
+	if f.Campaign != nil && f.Campaign.Budget != nil {
+		k.learnMoney(f.Campaign.Budget.Amount)
+		without := *f.Campaign
+		without.Budget = nil
+		f.Campaign = &without
+	}
 	facts, _ := json.Marshal(f) // they hold nothing that JSON can't
-	known := figures(string(facts) + " " + string(input))
-	for _, k := range slices.Clone(known) {
-		known = append(known, k+"00") // money is kept in the smallest unit
+	for _, raw := range []json.RawMessage{facts, input} {
+		leaves(raw, k.learn, func(n json.Number) { k[plainly(strings.TrimPrefix(n.String(), "-"))] = true })
 	}
-	for _, part := range regexp.MustCompile(`\d+`).FindAllString(string(facts)+" "+string(input), -1) {
-		known = append(known, digits(part), strings.TrimSuffix(digits(part), "00"))
+	return k
+}
+
+// learnMoney learns an amount as people write it; it is kept in the smallest unit.
+func (k known) learnMoney(amount int64) {
+	k[strconv.FormatInt(amount, 10)] = true
+	k[plainly(fmt.Sprintf("%d.%02d", amount/100, amount%100))] = true
+}
+
+var (
+	moment    = regexp.MustCompile(`(\d)T(\d)`)
+	time24    = regexp.MustCompile(`(?:^|\D)(1[3-9]|2[0-3])(?:[:.][0-5]\d| ?Uhr|時)`)
+	afternoon = regexp.MustCompile(`(?i)(?:^|\D)(\d{1,2})(?:[:.][0-5]\d)? ?p\.?m`)
+)
+
+// learn learns the numbers of a text in every way they can be read: a time in halves of the
+// day and without, and each cell of a table.
+func (k known) learn(text string) {
+	text = moment.ReplaceAllString(fold(text), "$1 $2")
+	for _, n := range append(scan(text), numbers(text)...) {
+		k.add(n.ways...)
 	}
-	return known
+	for _, m := range time24.FindAllStringSubmatch(text, -1) {
+		hour, _ := strconv.Atoi(m[1])
+		k.add([]string{strconv.Itoa(hour - 12)})
+	}
+	for _, m := range afternoon.FindAllStringSubmatch(text, -1) {
+		hour, _ := strconv.Atoi(m[1])
+		k.add([]string{strconv.Itoa(hour + 12)})
+	}
+	if strings.Contains(text, "\n") {
+		for _, cell := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",;|\n", r) }) {
+			for _, n := range scan(cell) {
+				k.add(n.ways...)
+			}
+		}
+	}
+}
+
+func (k known) add(ways ...[]string) {
+	for _, way := range ways {
+		for _, value := range way {
+			k[value] = true
+		}
+	}
 }

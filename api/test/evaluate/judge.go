@@ -50,7 +50,7 @@ func (w Want) Judge(r engine.Rehearsal) (faults []string) {
 	if r.Problem != nil {
 		return faults
 	}
-	text := plain(r.Output)
+	text := engine.Texts(r.Output)
 	if got := language(text); got != w.Language {
 		fault("It is written in %q, not in %q.", got, w.Language)
 	}

@@ -125,7 +125,7 @@ func (*Engine) Check(f engine.Facts, input, raw json.RawMessage) []engine.Findin
 	if err := json.Unmarshal(raw, &plan); err != nil {
 		return []engine.Finding{{Name: "schema", Message: "The plan can't be read.", Fatal: true}}
 	}
-	return append([]engine.Finding{checkShares(plan), checkNetworks(f, plan)}, engine.CheckBannedWords(f, string(raw)), engine.CheckFigures(f, input, plan.promises()))
+	return append([]engine.Finding{checkShares(plan), checkNetworks(f, plan)}, engine.CheckBannedWords(f, engine.Texts(raw)), engine.CheckFigures(f, input, plan.promises()))
 }
 
 // promises is what the plan says to people and of success; how often to post, and what
