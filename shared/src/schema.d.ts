@@ -2689,6 +2689,12 @@ export interface components {
             status: "pending" | "paid" | "expired" | "failed" | "flagged" | "refunded" | "disputed";
             subscription: components["schemas"]["Subscription"];
         };
+        Claim: {
+            /** @description As it stands in the text. */
+            sentence: string;
+            /** @description Id of a brand fact, or: brief, brand, strategy, wishes, source, results. */
+            source: string;
+        };
         ConnectInput: {
             /** @description Networks to offer; all when left out. */
             networks?: string[];
@@ -2720,6 +2726,8 @@ export interface components {
             name: string;
             /** @description The engine run it was accepted from. */
             runId?: string;
+            /** @description What a person should check before it goes out: sentences of an engine's texts, as they are now, that state something and name no source. */
+            unsourced: components["schemas"]["UnsourcedSentence"][];
             /** Format: date-time */
             updatedAt: string;
             variants: components["schemas"]["Variant"][];
@@ -3881,6 +3889,11 @@ export interface components {
             /** @description The member who becomes owner. */
             userId: string;
         };
+        UnsourcedSentence: {
+            /** @enum {string} */
+            network: "bluesky" | "facebook" | "gmb" | "instagram" | "linkedin" | "pinterest" | "reddit" | "snapchat" | "telegram" | "threads" | "tiktok" | "twitter" | "youtube";
+            sentence: string;
+        };
         Upload: {
             /** Format: date-time */
             expiresAt: string;
@@ -3964,6 +3977,8 @@ export interface components {
             version: number;
         };
         Variant: {
+            /** @description Sentences of the text that state something, with their sources; when left out of a change, those of the text before. */
+            claims?: components["schemas"]["Claim"][];
             hashtags?: string[];
             /** @enum {string} */
             network: "bluesky" | "facebook" | "gmb" | "instagram" | "linkedin" | "pinterest" | "reddit" | "snapchat" | "telegram" | "threads" | "tiktok" | "twitter" | "youtube";
@@ -4048,6 +4063,7 @@ export type ChannelList = components['schemas']['ChannelList'];
 export type CheckoutInput = components['schemas']['CheckoutInput'];
 export type CheckoutSession = components['schemas']['CheckoutSession'];
 export type CheckoutVerification = components['schemas']['CheckoutVerification'];
+export type Claim = components['schemas']['Claim'];
 export type ConnectInput = components['schemas']['ConnectInput'];
 export type ConnectLink = components['schemas']['ConnectLink'];
 export type Count = components['schemas']['Count'];
@@ -4157,6 +4173,7 @@ export type TenantInput = components['schemas']['TenantInput'];
 export type TenantPatch = components['schemas']['TenantPatch'];
 export type TokenInput = components['schemas']['TokenInput'];
 export type TransferInput = components['schemas']['TransferInput'];
+export type UnsourcedSentence = components['schemas']['UnsourcedSentence'];
 export type Upload = components['schemas']['Upload'];
 export type Usage = components['schemas']['Usage'];
 export type UsageHistory = components['schemas']['UsageHistory'];

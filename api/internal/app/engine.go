@@ -120,7 +120,7 @@ type copies struct{ creatives *creative.Service }
 func (c copies) AcceptCopy(ctx context.Context, actor tenant.Actor, campaignID, runID string, index int, o copywriter.Option) (string, error) {
 	made := creative.Creative{CampaignID: campaignID, Name: o.Title, RunID: runID, AssetIDs: []string{}}
 	for _, v := range o.Variants {
-		made.Variants = append(made.Variants, creative.Variant{Network: network.Network(v.Network), Text: v.Text, Hashtags: v.Hashtags, Sources: v.Sources})
+		made.Variants = append(made.Variants, creative.Variant{Network: network.Network(v.Network), Text: v.Text, Hashtags: v.Hashtags, Sources: v.Sources, Claims: v.Claims})
 	}
 	kept, err := c.creatives.Accept(ctx, actor, made, index)
 	return string(kept.ID), err

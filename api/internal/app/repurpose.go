@@ -18,7 +18,7 @@ func (r repurposed) AcceptPost(ctx context.Context, actor tenant.Actor, campaign
 	made := creative.Creative{CampaignID: campaignID, Name: p.Title, RunID: runID, AssetIDs: []string{}}
 	for _, v := range p.Variants {
 		facts := slices.DeleteFunc(slices.Clone(v.Sources), func(s string) bool { return s == "source" })
-		made.Variants = append(made.Variants, creative.Variant{Network: network.Network(v.Network), Text: v.Text, Hashtags: v.Hashtags, Sources: facts})
+		made.Variants = append(made.Variants, creative.Variant{Network: network.Network(v.Network), Text: v.Text, Hashtags: v.Hashtags, Sources: facts, Claims: v.Claims})
 	}
 	kept, err := r.creatives.Accept(ctx, actor, made, index)
 	return string(kept.ID), err

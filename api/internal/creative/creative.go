@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"campaignos.dev/api/internal/engine"
 	"campaignos.dev/api/internal/fault"
 	"campaignos.dev/api/internal/kit/network"
 	"campaignos.dev/api/internal/tenant"
@@ -35,6 +36,45 @@ type Variant struct {
 	Text     string          `bson:"text" json:"text"`
 	Hashtags []string        `bson:"hashtags" json:"hashtags"` // without the #
 	Sources  []string        `bson:"sources" json:"sources"`   // ids of the brand facts it leans on
+	// Claims are the sentences that state something, and where the engine had them from; nil:
+	// nobody has said.
+	Claims []engine.Claim `bson:"claims,omitempty" json:"claims,omitempty"`
+}
+
+// Open is a sentence of a creative that states something and names no source.
+type Open struct {
+	Network  network.Network
+	Sentence string
+}
+
+// Unsourced lists what a person should check before a creative that an engine wrote goes
+// out: what is left open by the claims of its texts, as they are now. Who wrote a text
+// themselves knows where it comes from.
+func (c Creative) Unsourced() (open []Open) {
+	if c.RunID == "" {
+		return nil
+	}
+	for _, v := range c.Variants {
+		for _, s := range engine.Unsourced(v.Text, v.Claims) {
+			open = append(open, Open{v.Network, s})
+		}
+	}
+	return open
+}
+
+// Reword gives a creative new texts. One that comes without claims has those of the text
+// before it on its network, as far as they still stand in it.
+func (c *Creative) Reword(variants []Variant) {
+	for i, v := range variants {
+		var before []engine.Claim
+		for _, w := range c.Variants {
+			if w.Network == v.Network {
+				before = w.Claims
+			}
+		}
+		variants[i].Claims = engine.ClaimsOf(v.Text, v.Claims, before)
+	}
+	c.Variants = variants
 }
 
 // check says what is wrong with a creative. Faults: fault.ErrInvalid.

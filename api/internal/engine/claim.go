@@ -76,6 +76,16 @@ func ClaimsFound(found []Finding) []Finding {
 // Unsourced lists the sentences of a text that state something no claim holds.
 func Unsourced(text string, claims []Claim) []string { return layOut(text).unsourced(claims) }
 
+// ClaimsOf are the claims of a text that was edited: its own, or, where it names none (nil),
+// those of the text before it; of them those that still stand in it.
+func ClaimsOf(text string, own, before []Claim) []Claim {
+	if own == nil {
+		own = before
+	}
+	at := layOut(text)
+	return slices.DeleteFunc(slices.Clone(own), func(c Claim) bool { return len(at.places(c.Sentence)) == 0 })
+}
+
 // layout is a text made ready to look for claims in it: a model that copies a sentence may
 // write its spaces, quotes and capitals another way.
 type layout struct {

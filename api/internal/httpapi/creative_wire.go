@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"campaignos.dev/api/internal/creative"
+	"campaignos.dev/api/internal/engine"
 	"campaignos.dev/api/internal/kit/network"
 )
 
@@ -14,7 +15,23 @@ type Variant struct {
 	Hashtags []string `json:"hashtags,omitempty" validate:"max=30,dive,min=1,max=100"`
 	// Ids of the brand facts that the text leans on.
 	Sources []string `json:"sources,omitempty" validate:"max=50,dive,max=40"`
+	// Sentences of the text that state something, with their sources; when left out of a change, those of the text before.
+	Claims []Claim `json:"claims,omitempty" validate:"max=20,dive"`
 } // @name Variant
+
+// Claim is a sentence that states something, and where it was taken from.
+type Claim struct {
+	// As it stands in the text.
+	Sentence string `json:"sentence" validate:"required,max=600"`
+	// Id of a brand fact, or: brief, brand, strategy, wishes, source, results.
+	Source string `json:"source" validate:"required,max=40"`
+} // @name Claim
+
+// UnsourcedSentence states something and names no source.
+type UnsourcedSentence struct {
+	Network  string `json:"network" enums:"bluesky,facebook,gmb,instagram,linkedin,pinterest,reddit,snapchat,telegram,threads,tiktok,twitter,youtube"`
+	Sentence string `json:"sentence"`
+} // @name UnsourcedSentence
 
 // Creative is a message of a campaign, worded for each network, with its pictures.
 type Creative struct {
@@ -23,6 +40,8 @@ type Creative struct {
 	Name       string    `json:"name"`
 	Variants   []Variant `json:"variants"`
 	AssetIDs   []string  `json:"assetIds"`
+	// What a person should check before it goes out: sentences of an engine's texts, as they are now, that state something and name no source.
+	Unsourced []UnsourcedSentence `json:"unsourced"`
 	// The engine run it was accepted from.
 	RunID     string    `json:"runId,omitempty"`
 	Version   int64     `json:"version" example:"1"`
@@ -55,16 +74,26 @@ type CreativeList struct {
 func toCreative(c creative.Creative) Creative {
 	return Creative{
 		ID: string(c.ID), CampaignID: c.CampaignID, Name: c.Name, Variants: each(c.Variants, toVariant), AssetIDs: some(c.AssetIDs),
-		RunID: c.RunID, Version: c.Version, CreatedBy: c.CreatedBy, CreatedAt: c.CreatedAt, UpdatedAt: c.UpdatedAt,
+		Unsourced: each(c.Unsourced(), toUnsourced), RunID: c.RunID, Version: c.Version, CreatedBy: c.CreatedBy, CreatedAt: c.CreatedAt, UpdatedAt: c.UpdatedAt,
 	}
 }
 
 func toVariant(v creative.Variant) Variant {
-	return Variant{Network: string(v.Network), Text: v.Text, Hashtags: v.Hashtags, Sources: v.Sources}
+	return Variant{Network: string(v.Network), Text: v.Text, Hashtags: v.Hashtags, Sources: v.Sources, Claims: each(v.Claims, toClaim)}
+}
+
+func toClaim(c engine.Claim) Claim { return Claim(c) }
+
+func toUnsourced(o creative.Open) UnsourcedSentence {
+	return UnsourcedSentence{string(o.Network), o.Sentence}
 }
 
 func (v Variant) domain() creative.Variant {
-	return creative.Variant{Network: network.Network(v.Network), Text: v.Text, Hashtags: some(v.Hashtags), Sources: some(v.Sources)}
+	out := creative.Variant{Network: network.Network(v.Network), Text: v.Text, Hashtags: some(v.Hashtags), Sources: some(v.Sources)}
+	if v.Claims != nil {
+		out.Claims = each(v.Claims, func(c Claim) engine.Claim { return engine.Claim(c) })
+	}
+	return out
 }
 
 func (in CreativeInput) creative() creative.Creative {
@@ -75,6 +104,6 @@ func (in CreativePatch) apply(c *creative.Creative) {
 	set(&c.Name, in.Name)
 	set(&c.AssetIDs, in.AssetIDs)
 	if in.Variants != nil {
-		c.Variants = each(*in.Variants, Variant.domain)
+		c.Reword(each(*in.Variants, Variant.domain))
 	}
 }

@@ -125,9 +125,12 @@ func plan(t *testing.T, p *stack.Person) (campaign string) {
 type written struct {
 	ID       string
 	Variants []struct {
-		Network, Text string
-		Hashtags      []string
+		Network  string         `json:"network"`
+		Text     string         `json:"text"`
+		Hashtags []string       `json:"hashtags"`
+		Claims   []stack.Object `json:"claims,omitempty"`
 	}
+	Unsourced []struct{ Network, Sentence string }
 }
 
 // write has the copy engine work and accepts its first option into a creative.
@@ -144,7 +147,30 @@ func write(t *testing.T, p *stack.Person, campaign string) (c written) {
 	if len(c.Variants) != len(stack.Networks) {
 		t.Fatalf("the creative has %d variants, want one for each of %v", len(c.Variants), stack.Networks)
 	}
+	doubt(t, p, c)
 	return c
+}
+
+// doubt adds a sentence that nobody has a source for to the first text of a creative, and
+// takes it out again: while it stands there it is told, and the claims of the rest stay.
+func doubt(t *testing.T, p *stack.Person, c written) {
+	t.Helper()
+	if len(c.Unsourced) != 0 || len(c.Variants[0].Claims) == 0 {
+		t.Fatalf("the creative comes with the claims %v, and without a source are %v", c.Variants[0].Claims, c.Unsourced)
+	}
+	const bold = "It beats 97 others."
+	said, claims := c.Variants[0].Text, c.Variants[0].Claims
+	c.Variants[0].Text, c.Variants[0].Claims = said+"\n"+bold, nil
+	var now written
+	p.Must(200, "PATCH", "/v1/creatives/"+c.ID, stack.Object{"variants": c.Variants}, &now)
+	if len(now.Unsourced) != 1 || now.Unsourced[0].Sentence != bold || now.Unsourced[0].Network != c.Variants[0].Network {
+		t.Errorf("after %q is added, %v are without a source", bold, now.Unsourced)
+	}
+	c.Variants[0].Text = said
+	p.Must(200, "PATCH", "/v1/creatives/"+c.ID, stack.Object{"variants": c.Variants}, &now)
+	if len(now.Unsourced) != 0 || len(now.Variants[0].Claims) != len(claims) {
+		t.Errorf("after it is gone the claims are %v, and without a source are %v", now.Variants[0].Claims, now.Unsourced)
+	}
 }
 
 // unless gives what is wrong where something does not hold.

@@ -3,7 +3,6 @@
 package copywriter
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -11,7 +10,6 @@ import (
 	"campaignos.dev/api/internal/engine"
 	"campaignos.dev/api/internal/kit/network"
 	"campaignos.dev/api/internal/kit/schema"
-	"campaignos.dev/api/internal/tenant"
 )
 
 // Name is what the engine is called by.
@@ -49,11 +47,6 @@ type Variant struct {
 	Hashtags []string       `json:"hashtags"`
 	Sources  []string       `json:"sources"` // ids of the brand facts it leans on
 	Claims   []engine.Claim `json:"claims"`
-}
-
-// Creatives keeps an option as a creative.
-type Creatives interface {
-	AcceptCopy(ctx context.Context, actor tenant.Actor, campaignID, runID string, index int, o Option) (id string, err error)
 }
 
 // Engine is the copy engine.
@@ -235,26 +228,4 @@ func checkSources(f engine.Facts, out Output) engine.Finding {
 		}
 	}
 	return engine.Finding{Name: "sources", OK: true, Message: "Every text names the brand facts it leans on."}
-}
-
-// Apply keeps one option as a creative.
-func (e *Engine) Apply(ctx context.Context, actor tenant.Actor, run engine.Run, c engine.Choice) (engine.Applied, error) {
-	var out Output
-	if err := json.Unmarshal(run.Output, &out); err != nil {
-		return engine.Applied{}, fmt.Errorf("read the copy of %s: %w", run.ID, err)
-	}
-	if err := engine.CheckOption(c, len(out.Options)); err != nil {
-		return engine.Applied{}, err
-	}
-	chosen := out.Options[c.Option]
-	if c.Name != "" {
-		chosen.Title = c.Name
-	}
-	if len(c.Edited) > 0 {
-		if err := json.Unmarshal(c.Edited, &chosen.Variants); err != nil {
-			return engine.Applied{}, fmt.Errorf("read the edited variants: %w", err)
-		}
-	}
-	id, err := e.creatives.AcceptCopy(ctx, actor, run.CampaignID, string(run.ID), c.Option, chosen)
-	return engine.Applied{Kind: "creative", ID: id}, err
 }

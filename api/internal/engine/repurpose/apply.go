@@ -21,7 +21,8 @@ var errHomeless = fault.ErrInvalid.WithFields(fault.Field{
 	Field: "campaignId", Code: "required", Message: "A creative belongs to a campaign, and this run was made for none. Start it again for a campaign.",
 })
 
-// Apply keeps one post as a creative. Faults: fault.ErrInvalid.
+// Apply keeps one post as a creative, with the claims that stand in its texts as a person
+// left them. Faults: fault.ErrInvalid.
 func (e *Engine) Apply(ctx context.Context, actor tenant.Actor, run engine.Run, c engine.Choice) (engine.Applied, error) {
 	if run.CampaignID == "" {
 		return engine.Applied{}, errHomeless
@@ -38,11 +39,26 @@ func (e *Engine) Apply(ctx context.Context, actor tenant.Actor, run engine.Run, 
 		chosen.Title = c.Name
 	}
 	if len(c.Edited) > 0 {
+		written := chosen.Variants
 		chosen.Variants = nil // nothing of the old ones shows through
 		if err := json.Unmarshal(c.Edited, &chosen.Variants); err != nil {
 			return engine.Applied{}, fmt.Errorf("read the edited variants: %w", err)
 		}
+		reclaim(chosen.Variants, written)
 	}
 	id, err := e.creatives.AcceptPost(ctx, actor, run.CampaignID, string(run.ID), c.Option, chosen)
 	return engine.Applied{Kind: "creative", ID: id}, err
+}
+
+// reclaim gives edited texts the claims that they have after the edit.
+func reclaim(edited, written []Variant) {
+	for i, v := range edited {
+		var before []engine.Claim
+		for _, w := range written {
+			if w.Network == v.Network {
+				before = w.Claims
+			}
+		}
+		edited[i].Claims = engine.ClaimsOf(v.Text, v.Claims, before)
+	}
 }

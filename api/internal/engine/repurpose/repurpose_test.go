@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -117,6 +118,24 @@ func TestOnePostIsKeptAsACreative(t *testing.T) {
 	}
 	if kept.campaign != "cmp_1" || kept.run != "run_1" || kept.index != 1 || kept.post.Title != "Mine" || kept.post.Variants[0].Text != "Let it be." || len(kept.post.Variants[0].Sources) > 0 {
 		t.Errorf("it was kept as %+v", kept)
+	}
+}
+
+func TestAnEditedPostKeepsTheClaimsThatStandInIt(t *testing.T) {
+	kept := &shelf{}
+	since := engine.Claim{Sentence: "Since 1998.", Source: "f1"}
+	days := engine.Claim{Sentence: "It rests for 9 days.", Source: "source"}
+	made := post("One", "Since 1998. It rests for 9 days.")
+	for i := range made.Variants {
+		made.Variants[i].Claims = []engine.Claim{since, days}
+	}
+	run := engine.Run{ID: "run_1", CampaignID: "cmp_1", Output: raw(t, repurpose.Output{Posts: []repurpose.Post{made}})}
+	edited := json.RawMessage(`[{"network":"linkedin","text":"It rests for 9 days."}]`)
+	if _, err := repurpose.New(kept).Apply(t.Context(), tenant.Actor{}, run, engine.Choice{Edited: edited}); err != nil {
+		t.Fatal(err)
+	}
+	if got := kept.post.Variants; len(got) != 1 || !slices.Equal(got[0].Claims, []engine.Claim{days}) {
+		t.Errorf("it was kept as %+v", got)
 	}
 }
 
