@@ -1,6 +1,6 @@
 # Campaign OS. `make help` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run dev test e2e fault fuzz bench generate lint verify clean tools packages
+.PHONY: help run dev test e2e fault fuzz eval bench generate lint verify clean tools packages
 export NEXT_TELEMETRY_DISABLED = 1
 
 LEVELS = go web e2e
@@ -32,6 +32,9 @@ fault: tools ## publish 500 posts under 200 faults, with workers killed all the 
 
 fuzz: tools ## feed every parser with nonsense, 30 s each
 	scripts/fuzz.sh
+
+eval: tools ## ask a living model for every golden case (GEMINI_API_KEY; ENGINE, CASE, RECORD)
+	@cd api && go run ./tools/eval
 
 bench: tools ## run the benchmarks
 	cd api && go run ./test/harness/withservers go test -run '^$$' -bench . -benchmem ./...

@@ -43,13 +43,25 @@ type Want struct {
 //go:embed cases
 var files embed.FS
 
+// Folder is where the cases lie, from the api module's root.
+const Folder = "test/evaluate/cases"
+
 // Cases reads every golden case.
-func Cases() (all []Case, err error) {
-	err = fs.WalkDir(files, "cases", func(name string, d fs.DirEntry, err error) error {
+func Cases() ([]Case, error) {
+	cases, err := fs.Sub(files, "cases")
+	if err != nil {
+		return nil, err
+	}
+	return Read(cases)
+}
+
+// Read reads the golden cases of a folder with one for each engine.
+func Read(from fs.FS) (all []Case, err error) {
+	err = fs.WalkDir(from, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		raw, err := files.ReadFile(name)
+		raw, err := fs.ReadFile(from, name)
 		if err != nil {
 			return err
 		}
@@ -62,6 +74,10 @@ func Cases() (all []Case, err error) {
 	})
 	return all, err
 }
+
+// Good says whether the first of the recorded answers is meant to pass. Those of the other
+// cases are wrong on purpose.
+func (c Case) Good() bool { return c.Want.Fails == "" && len(c.Want.Flags) == 0 && len(c.Answers) == 1 }
 
 // answer is a recorded answer as the model wrote it.
 func answer(raw json.RawMessage) string {

@@ -45,6 +45,7 @@ var groups = []group{
 	{name: "command", rooms: []string{"cmd/api", "cmd/worker", "cmd/campaignctl"}, may: "app leaf"},
 
 	{name: "tool", rooms: []string{"tools/openapi", "tools/problems"}, may: "adapter"},
+	{name: "judge", rooms: []string{"tools/eval"}, may: "engine catalog leaf adapter test"},
 	{name: "test", rooms: []string{
 		"test/account", "test/bench", "test/contract", "test/contract/witness", "test/evaluate", "test/fault", "test/graph", "test/harness", "test/harness/withservers", "test/loop", "test/matrix", "test/operate", "test/purchase", "test/shape", "test/stack", "test/team",
 	}, may: domains + " engines catalog adapter leaf app test"},
@@ -77,7 +78,7 @@ var doors = []door{
 	{"github.com/gabriel-vasile/mimetype", "internal/inspect"},
 	{"golang.org/x/image/", "internal/inspect"},
 	{"github.com/google/uuid", "internal/kit/id"},
-	{"github.com/caarlos0/env/", "internal/config"},
+	{"github.com/caarlos0/env/", "internal/config tools/eval"},
 	{"github.com/prometheus/client_golang/", "internal/app"},
 	{"github.com/wneessen/go-mail", "internal/provider/mail"},
 }
