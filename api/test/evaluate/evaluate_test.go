@@ -3,6 +3,7 @@ package evaluate_test
 import (
 	_ "embed"
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
@@ -107,6 +108,54 @@ func TestWhatCustomersTypeStaysData(t *testing.T) {
 		}
 		if !strings.Contains(p.System, engine.DataRule) {
 			t.Errorf("%s does not say that the blocks are data", c.Engine)
+		}
+	}
+}
+
+// An engine without cases is not judged: each has good ones in three languages, one that is
+// repaired or refused, and one in which the data tries to give orders.
+func TestEveryEngineIsJudged(t *testing.T) {
+	for _, d := range engines().Descriptors() {
+		languages, refused, orders := map[string]bool{}, 0, 0
+		for _, c := range cases(t) {
+			if c.Engine != d.Name {
+				continue
+			}
+			if c.Want.Fails == "" {
+				languages[c.Want.Language] = true
+			}
+			if len(c.Answers) > 1 {
+				refused++
+			}
+			if strings.HasPrefix(c.Name, "injection") {
+				orders++
+			}
+		}
+		if len(languages) < 3 || refused == 0 || orders == 0 {
+			t.Errorf("%s has good cases in the languages %v, %d with a second answer and %d with orders in the data", d.Name, languages, refused, orders)
+		}
+	}
+}
+
+// A good answer is good all through: what a case does not want to be flagged is not, so that
+// nobody learns to read past a finding.
+func TestNothingIsFlaggedThatACaseDoesNotName(t *testing.T) {
+	for _, c := range cases(t) {
+		if c.Want.Fails != "" {
+			continue
+		}
+		e, err := engines().Get(c.Engine)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := engine.Rehearse(t.Context(), e, c.Record(), c.Facts, c.Input)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range r.Checks {
+			if !f.OK && !slices.Contains(c.Want.Flags, f.Name) {
+				t.Errorf("%s/%s: %s: %s", c.Engine, c.Name, f.Name, f.Message)
+			}
 		}
 	}
 }
