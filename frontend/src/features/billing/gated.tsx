@@ -1,6 +1,6 @@
 "use client";
 
-import { useId } from "react";
+import { useId, type MouseEvent } from "react";
 import Link from "next/link";
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
@@ -48,10 +48,15 @@ interface GatedActionProps extends ButtonProps {
   /** Where it leads, for one that is a link. */
   href?: string;
   counted?: boolean;
+  /** Id of a GateReason that is in sight already and speaks for several actions. */
+  told?: string;
 }
 
+// A held button keeps its place in its form, so that Enter is held with it.
+const hold = (event: MouseEvent) => event.preventDefault();
+
 /** The way to do something that the plan may hold back; if it does, it says so and leads to the plans. */
-export function GatedAction({ operation, href, counted, ...props }: GatedActionProps) {
+export function GatedAction({ operation, href, counted, told, ...props }: GatedActionProps) {
   const gate = useGate(operation, counted);
   const id = useId();
   if (gate.open && href) {
@@ -63,9 +68,11 @@ export function GatedAction({ operation, href, counted, ...props }: GatedActionP
     );
   }
   if (gate.open) return <Button {...props} />;
+  const held = <Button {...props} busy={false} onClick={hold} aria-disabled aria-describedby={told ?? id} className={cn("cursor-not-allowed opacity-50", props.className)} />;
+  if (told) return held;
   return (
     <span className="inline-flex max-w-64 flex-col gap-1.5">
-      <Button {...props} type="button" onClick={undefined} aria-disabled aria-describedby={id} className={cn("cursor-not-allowed opacity-50", props.className)} />
+      {held}
       <GateReason gate={gate} id={id} />
     </span>
   );

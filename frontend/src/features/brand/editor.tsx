@@ -47,7 +47,7 @@ export function BrandEditor({ brand: current }: { brand?: BrandProfile }) {
       </fieldset>
       <FormProblem error={errors.root} />
       {mayWrite && (
-        <div className="flex gap-2">
+        <div className="flex items-start gap-2">
           <GatedAction operation={brand ? "updateBrandProfile" : "createBrandProfile"} type="submit" variant="primary" busy={isSubmitting}>
             {brand ? c("save") : t("create")}
           </GatedAction>

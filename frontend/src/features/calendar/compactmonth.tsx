@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { Post } from "@campaign-os/shared";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/display";
+import { useGate } from "@/features/billing/gated";
 import { PostRows } from "@/features/post/rows";
 import { dotOf } from "@/features/post/state";
 import { useCan } from "@/features/session/context";
@@ -88,7 +89,8 @@ function DayButton({ date, posts, chosen, today, outside, onChoose }: DayButtonP
 function ChosenDay({ date, open, posts }: { date: string; open: boolean; posts: Post[] }) {
   const t = useTranslations("calendar");
   const label = formatDate(date, useLocale(), { weekday: "long", day: "numeric", month: "long" });
-  const mayWrite = useCan("posts:write");
+  const gate = useGate("createPost");
+  const mayWrite = useCan("posts:write") && gate.open;
   return (
     <Card className="mt-3 overflow-hidden">
       <header className="flex items-center justify-between gap-3 py-2 pr-2 pl-5">

@@ -4,6 +4,7 @@ import { useState, type DragEvent } from "react";
 import Link from "next/link";
 import { Plus } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import { useGate } from "@/features/billing/gated";
 import { useCan } from "@/features/session/context";
 import { cn } from "@/lib/cn";
 import { formatDate } from "@/lib/time";
@@ -30,7 +31,8 @@ export function DayCell({ date, today, byDay, outside, roomy, fits = Infinity, c
   const locale = useLocale();
   const open = date >= today;
   const target = useDropTarget(date, open);
-  const mayWrite = useCan("posts:write");
+  const gate = useGate("createPost");
+  const mayWrite = useCan("posts:write") && gate.open;
   const posts = byDay.get(date) ?? [];
   const label = formatDate(date, locale, { weekday: "long", day: "numeric", month: "long" });
   const rest = posts.length - fits;

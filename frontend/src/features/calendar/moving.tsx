@@ -4,6 +4,7 @@ import { createContext, use, useState, type DragEvent, type ReactNode } from "re
 import { useLocale, useTranslations } from "next-intl";
 import type { Post } from "@campaign-os/shared";
 import { toast } from "@/components/ui/toast";
+import { useGate } from "@/features/billing/gated";
 import { ScheduleDialog } from "@/features/post/schedule";
 import { useCan } from "@/features/session/context";
 import { useZone } from "@/features/session/zone";
@@ -36,6 +37,7 @@ export function MovingProvider({ children }: { children: ReactNode }) {
   const locale = useLocale();
   const { zone } = useZone();
   const mayWrite = useCan("posts:write");
+  const room = useGate("schedulePost", true);
   const move = useMovePost();
   const [lifted, setLifted] = useState<Post>();
   const [choosing, setChoosing] = useState<Post>();
@@ -47,7 +49,7 @@ export function MovingProvider({ children }: { children: ReactNode }) {
     move.mutate({ post: lifted, publishAt }, { onSuccess: () => toast.success(t("moved", { time: formatInstant(publishAt, zone, locale) })) });
   };
   const moving: Moving = {
-    mayMove: (post) => mayWrite && isMovable(post),
+    mayMove: (post) => mayWrite && room.open && isMovable(post),
     lift: (post, event) => {
       event.dataTransfer.effectAllowed = "move";
       event.dataTransfer.setData("text/plain", post.id);

@@ -70,7 +70,7 @@ export function NewCampaign() {
         </Card>
         <div className="mt-4 flex flex-col gap-4">
           <FormProblem error={form.formState.errors.root} />
-          <div className="flex justify-between gap-2">
+          <div className="flex items-start justify-between gap-2">
             {at > 0 ? <Button onClick={() => setStep(steps[at - 1] ?? step)}>{c("back")}</Button> : <ButtonLink href="/campaigns">{c("cancel")}</ButtonLink>}
             <GatedAction operation="createCampaign" type="submit" variant="primary" busy={form.formState.isSubmitting}>
               {at < steps.length - 1 ? c("next") : t("create")}
@@ -130,7 +130,7 @@ function BriefForm({ campaign: current }: { campaign: Campaign }) {
           <EditSection key={step} step={step} form={form} />
         ))}
         <FormProblem error={form.formState.errors.root} />
-        <div className="flex gap-2">
+        <div className="flex items-start gap-2">
           <GatedAction operation="updateCampaign" type="submit" variant="primary" busy={form.formState.isSubmitting}>
             {c("save")}
           </GatedAction>

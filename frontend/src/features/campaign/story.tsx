@@ -9,8 +9,8 @@ import type { Campaign, Post } from "@campaign-os/shared";
 import { Money } from "@/components/money";
 import { NetworkMarks } from "@/components/network";
 import { Pages } from "@/components/state/pages";
-import { ButtonLink } from "@/components/ui/button";
 import { Card, CardHeader, Skeleton } from "@/components/ui/display";
+import { GatedAction } from "@/features/billing/gated";
 import { brandQuery } from "@/features/brand/queries";
 import { creativesQuery } from "@/features/creative/queries";
 import { CreativeCards } from "@/features/creative/cards";
@@ -90,9 +90,9 @@ export function StrategyChapter({ campaign }: { campaign: Campaign }) {
   const t = useTranslations("campaign");
   const mayRun = useCan("engines:run") && campaign.status !== "archived";
   const run = mayRun && (
-    <ButtonLink size="sm" variant={campaign.strategy ? "secondary" : "primary"} href={`/campaigns/${campaign.id}/strategy`} icon={<Sparkles aria-hidden />}>
+    <GatedAction operation="createEngineRun" size="sm" variant={campaign.strategy ? "secondary" : "primary"} href={`/campaigns/${campaign.id}/strategy`} icon={<Sparkles aria-hidden />}>
       {campaign.strategy ? t("strategyAgain") : t("strategyRun")}
-    </ButtonLink>
+    </GatedAction>
   );
   return (
     <Chapter n={2} title={t("chapters.strategy")} text={campaign.strategy ? undefined : t("strategyNone")} action={run}>
@@ -110,9 +110,9 @@ export function CopyChapter({ campaign }: { campaign: Campaign }) {
   const query = useInfiniteQuery(runsQuery({ campaignId: campaign.id, engine: "copy" }));
   const mayRun = useCan("engines:run") && campaign.status !== "archived";
   const run = mayRun && (
-    <ButtonLink size="sm" href={`/campaigns/${campaign.id}/copy`} icon={<PenLine aria-hidden />}>
+    <GatedAction operation="createEngineRun" size="sm" href={`/campaigns/${campaign.id}/copy`} icon={<PenLine aria-hidden />}>
       {t("copyRun")}
-    </ButtonLink>
+    </GatedAction>
   );
   return (
     <Chapter n={3} title={t("chapters.copy")} text={t("copyText")} action={run}>
@@ -127,9 +127,9 @@ export function CreativeChapter({ campaign }: { campaign: Campaign }) {
   const t = useTranslations("campaign");
   const query = useInfiniteQuery(creativesQuery({ campaignId: campaign.id }));
   const create = useCan("creatives:write") && (
-    <ButtonLink size="sm" href={`/creatives/new?campaign=${campaign.id}`} icon={<Plus aria-hidden />}>
+    <GatedAction operation="createCreative" size="sm" href={`/creatives/new?campaign=${campaign.id}`} icon={<Plus aria-hidden />}>
       {t("creativeNew")}
-    </ButtonLink>
+    </GatedAction>
   );
   return (
     <Chapter n={4} title={t("chapters.creatives")} text={t("creativesText")} action={create}>
@@ -146,9 +146,9 @@ export function PostChapter({ campaign }: { campaign: Campaign }) {
   const t = useTranslations("campaign");
   const query = useInfiniteQuery(postsQuery({ campaignId: campaign.id }));
   const create = useCan("posts:write") && (
-    <ButtonLink size="sm" href={`/posts/new?campaignId=${campaign.id}`} icon={<Plus aria-hidden />}>
+    <GatedAction operation="createPost" size="sm" href={`/posts/new?campaignId=${campaign.id}`} icon={<Plus aria-hidden />}>
       {t("postNew")}
-    </ButtonLink>
+    </GatedAction>
   );
   return (
     <Chapter n={5} title={t("chapters.posts")} action={create}>

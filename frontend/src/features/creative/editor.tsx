@@ -64,7 +64,7 @@ export function CreativeEditor({ creative: current }: { creative?: Creative }) {
       <div className="flex flex-col gap-4 xl:col-span-2">
         <FormProblem error={errors.root} />
         {mayWrite && (
-          <div className="flex gap-2">
+          <div className="flex items-start gap-2">
             <GatedAction operation={creative ? "updateCreative" : "createCreative"} type="submit" variant="primary" busy={isSubmitting}>
               {creative ? c("save") : t("create")}
             </GatedAction>

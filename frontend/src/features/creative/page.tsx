@@ -8,9 +8,10 @@ import { useTranslations } from "next-intl";
 import type { Creative } from "@campaign-os/shared";
 import { PageHeader } from "@/components/shell/page";
 import { Loaded } from "@/components/state/loaded";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/dialog";
 import { Skeleton } from "@/components/ui/display";
+import { GatedAction } from "@/features/billing/gated";
 import { useCan } from "@/features/session/context";
 import { CreativeEditor } from "./editor";
 import { creativeQuery, useDeleteCreative } from "./queries";
@@ -57,9 +58,9 @@ function Actions({ creative }: { creative: Creative }) {
         </Button>
       )}
       {useCan("posts:write") && (
-        <ButtonLink variant="primary" href={`/posts/new?creativeId=${creative.id}`} icon={<Send aria-hidden />}>
+        <GatedAction operation="createPost" variant="primary" href={`/posts/new?creativeId=${creative.id}`} icon={<Send aria-hidden />}>
           {t("makePost")}
-        </ButtonLink>
+        </GatedAction>
       )}
       <Confirm
         open={asking}

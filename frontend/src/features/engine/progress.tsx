@@ -4,9 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 import { CircleCheck, CircleDashed, CircleX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { EngineEvent, EngineRun } from "@campaign-os/shared";
-import { Button } from "@/components/ui/button";
 import { Card, Notice, ProgressBar } from "@/components/ui/display";
 import { Spinner } from "@/components/ui/spinner";
+import { GatedAction } from "@/features/billing/gated";
 import { isOver, runEventsQuery, useCancelRun } from "./queries";
 
 /** A run as it happens: how far it is, what was done, and the model's words as they come. */
@@ -25,9 +25,9 @@ export function RunProgress({ run }: { run: EngineRun }) {
           {last?.message || run.progress.message || t(`status.${run.status}`)}
         </p>
         {!isOver(run.status) && (
-          <Button size="sm" busy={cancel.isPending} onClick={() => cancel.mutate(run.id)}>
+          <GatedAction operation="cancelEngineRun" size="sm" busy={cancel.isPending} onClick={() => cancel.mutate(run.id)}>
             {t("cancel")}
-          </Button>
+          </GatedAction>
         )}
       </div>
       <div className="mt-3">

@@ -8,7 +8,6 @@ import type { EngineRun } from "@campaign-os/shared";
 import { PageHeader } from "@/components/shell/page";
 import { Loaded } from "@/components/state/loaded";
 import { RelativeTime } from "@/components/time";
-import { ButtonLink } from "@/components/ui/button";
 import { Card, CardHeader, Notice, Skeleton } from "@/components/ui/display";
 import { toast } from "@/components/ui/toast";
 import { GatedAction } from "@/features/billing/gated";
@@ -50,9 +49,9 @@ function RunView({ run }: { run: EngineRun }) {
         description={<RelativeTime at={run.createdAt} />}
         actions={
           isOver(run.status) && (
-            <ButtonLink href={again(run)} icon={<RotateCcw aria-hidden />}>
+            <GatedAction operation="createEngineRun" href={again(run)} icon={<RotateCcw aria-hidden />}>
               {t("again")}
-            </ButtonLink>
+            </GatedAction>
           )
         }
       />

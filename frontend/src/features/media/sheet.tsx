@@ -49,7 +49,7 @@ function AssetDetails({ asset, onClose }: { asset: Asset; onClose: () => void })
       </Field>
       <Facts asset={asset} />
       {mayWrite && (
-        <div className="flex justify-between gap-2">
+        <div className="flex items-start justify-between gap-2">
           <DeleteAsset asset={asset} onDeleted={onClose} />
           <GatedAction
             operation="updateAsset"

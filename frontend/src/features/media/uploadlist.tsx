@@ -5,6 +5,7 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { IconButton } from "@/components/ui/button";
 import { Badge, ProgressBar } from "@/components/ui/display";
+import { useGate } from "@/features/billing/gated";
 import type { UploadItem, Uploads } from "./uploads";
 import { useUploads } from "./useuploads";
 
@@ -37,6 +38,7 @@ export function UploadDock() {
 
 function UploadRow({ item, uploads }: { item: UploadItem; uploads: Uploads }) {
   const t = useTranslations("media");
+  const gate = useGate("completeAsset");
   return (
     <li className="flex items-center gap-2 px-4 py-2.5">
       <div className="min-w-0 flex-1">
@@ -54,7 +56,7 @@ function UploadRow({ item, uploads }: { item: UploadItem; uploads: Uploads }) {
           </div>
         )}
       </div>
-      {item.state === "failed" && (
+      {item.state === "failed" && gate.open && (
         <IconButton label={t("retry", { name: item.file.name })} onClick={() => uploads.retry(item.id)}>
           <RotateCcw aria-hidden />
         </IconButton>

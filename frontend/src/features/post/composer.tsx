@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, type ReactNode } from "react";
+import { useId, useState, type ReactNode } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { CalendarClock, Send } from "lucide-react";
@@ -13,7 +13,7 @@ import { RelativeTime } from "@/components/time";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader, Notice } from "@/components/ui/display";
 import { toast } from "@/components/ui/toast";
-import { GateReason, useGate } from "@/features/billing/gated";
+import { GatedAction, GateReason, useGate } from "@/features/billing/gated";
 import { channelsQuery } from "@/features/channel/queries";
 import { AssetPicker } from "@/features/media/picker";
 import { clearDraft, readDraft } from "@/lib/draft";
@@ -51,8 +51,9 @@ export function Composer({ post: current, start, day }: ComposerProps) {
   const networks = [...new Set(channels.filter((channel) => values.channelIds.includes(channel.id)).map((channel) => channel.network))];
   const verdicts = useVerdicts(values);
   const { errors, isSubmitting } = form.formState;
-  const keeping = useGate(post ? "updatePost" : "createPost");
-  const gate = useGate("schedulePost", post !== undefined && post.state !== "draft");
+  const counted = post !== undefined && post.state !== "draft";
+  const gate = useGate("schedulePost", counted);
+  const reason = useId();
   const takeBack = (to: PostForm) => (form.reset(to), clearDraft(draft));
   const open = (saved: Post) => router.push(`/posts/${saved.id}`);
   const store = form.sendWith(async (body) => (open(await save(body)), toast.success(t("saved"))));
@@ -82,17 +83,17 @@ export function Composer({ post: current, start, day }: ComposerProps) {
       </div>
       <ActionBar>
         {theirs ? <Meanwhile theirs={theirs} onTake={() => takeBack(fromPost(theirs))} /> : <FormProblem error={errors.root} />}
-        <GateReason gate={gate} className="sm:text-right" />
+        <GateReason gate={gate} id={reason} className="sm:text-right" />
         <div className="flex flex-wrap justify-end gap-2">
-          <Button type="submit" variant="ghost" className="max-sm:flex-1" disabled={!keeping.open} busy={isSubmitting}>
-            {post && post.state !== "draft" ? t("save") : t("saveDraft")}
-          </Button>
-          <Button icon={<Send aria-hidden />} className="max-sm:flex-1" disabled={!gate.open} busy={isSubmitting} onClick={publish}>
+          <GatedAction operation={post ? "updatePost" : "createPost"} told={reason} type="submit" variant="ghost" className="max-sm:flex-1" busy={isSubmitting}>
+            {counted ? t("save") : t("saveDraft")}
+          </GatedAction>
+          <GatedAction operation="publishPostNow" counted={counted} told={reason} icon={<Send aria-hidden />} className="max-sm:flex-1" busy={isSubmitting} onClick={publish}>
             {t("publishNow")}
-          </Button>
-          <Button variant="primary" icon={<CalendarClock aria-hidden />} className="max-sm:flex-1" disabled={!gate.open} busy={isSubmitting} onClick={plan}>
+          </GatedAction>
+          <GatedAction operation="schedulePost" counted={counted} told={reason} variant="primary" icon={<CalendarClock aria-hidden />} className="max-sm:flex-1" busy={isSubmitting} onClick={plan}>
             {post?.state === "scheduled" ? t("reschedule") : t("schedule")}
-          </Button>
+          </GatedAction>
         </div>
       </ActionBar>
       {scheduling && <ScheduleDialog post={scheduling} day={day} onClose={() => setScheduling(undefined)} onScheduled={(planned) => (keep(planned), open(planned))} />}

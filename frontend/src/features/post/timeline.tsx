@@ -6,7 +6,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import type { Publication } from "@campaign-os/shared";
 import { NetworkMark, networkTitle } from "@/components/network";
-
 import { buttonClass } from "@/components/ui/buttonclass";
 import { Confirm } from "@/components/ui/dialog";
 import { Card, Notice } from "@/components/ui/display";

@@ -26,7 +26,7 @@ export function InviteList({ onInvite }: { onInvite: () => void }) {
         query={query}
         skeleton={<Skeleton className="mx-5 mb-5 h-52" />}
         empty={
-          <Empty className="pt-2" icon={<MailPlus aria-hidden />} title={t("noInvites")} action={<Button onClick={onInvite}>{t("invite")}</Button>}>
+          <Empty className="pt-2" icon={<MailPlus aria-hidden />} title={t("noInvites")} action={<GatedAction operation="createInvite" onClick={onInvite}>{t("invite")}</GatedAction>}>
             {t("noInvitesText")}
           </Empty>
         }
@@ -59,10 +59,10 @@ function InviteRow({ invite }: { invite: Invite }) {
           {t("invitedBy", { name: invite.invitedBy })} · {invite.expired ? t("ended") : t("ends")} <RelativeTime at={invite.expiresAt} />
         </p>
       </div>
-      <div className="flex gap-2">
+      <div className="flex items-start gap-2">
         <GatedAction
           operation="resendInvite"
-          counted
+          counted={!invite.expired}
           size="sm"
           icon={<Send aria-hidden />}
           aria-label={t("resendTo", { email: invite.email })}
