@@ -14,12 +14,17 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/choice";
 import { Card, CardHeader, Skeleton } from "@/components/ui/display";
 import { Field, Input, Textarea } from "@/components/ui/field";
+import { later } from "@/components/ui/later";
 import { toast } from "@/components/ui/toast";
 import { useCan } from "@/features/session/context";
+import { changesOf, type PlanChange } from "./planchanges";
 import { LIMITS, planSchema, toForm, toInput, toPatch, type PlanForm } from "./planform";
 import { OfferBadge } from "./plans";
 import { PlanVersions } from "./planversions";
 import { adminPlanQuery, useSavePlan } from "./queries";
+
+// What opens on a click need not be there before the page is.
+const PlanReview = later(() => import("./planreview").then((module) => module.PlanReview));
 
 /** Where a new plan stands among the others, until told otherwise. */
 const FIRST_RANK = 10;
@@ -69,14 +74,22 @@ function PlanEditor({ plan: current }: { plan?: AdminPlan }) {
   const mayWrite = useCan("platform:write");
   const save = useSavePlan();
   const form = useApiForm({ schema: planSchema, defaultValues: toForm(plan, FIRST_RANK), draft: plan ? undefined : "plan" });
+  const [changes, setChanges] = useState<PlanChange[]>([]);
   const { errors, isSubmitting } = form.formState;
+  const leave = () => router.push("/admin/plans");
   const send = form.sendWith(async (values) => {
     await (plan ? save.change(plan, toPatch(values, plan)) : save.create(toInput(values)));
     toast.success(t("saved"));
-    router.push("/admin/plans");
+    leave();
   });
+  const review = (opened: AdminPlan) =>
+    form.handleSubmit((values) => {
+      const found = changesOf(opened, toPatch(values, opened));
+      if (found.length === 0) leave();
+      else setChanges(found);
+    });
   return (
-    <form onSubmit={send} noValidate className="flex min-w-0 flex-col gap-4">
+    <form onSubmit={plan ? review(plan) : send} noValidate className="flex min-w-0 flex-col gap-4">
       <fieldset disabled={!mayWrite} className="contents">
         <AboutFields form={form} isNew={!plan} />
         <PriceFields form={form} />
@@ -90,6 +103,9 @@ function PlanEditor({ plan: current }: { plan?: AdminPlan }) {
           </Button>
           <ButtonLink href="/admin/plans">{c("cancel")}</ButtonLink>
         </div>
+      )}
+      {plan && changes.length > 0 && (
+        <PlanReview plan={plan} changes={changes} busy={isSubmitting} onConfirm={() => void send().then(() => setChanges([]))} onClose={() => setChanges([])} />
       )}
     </form>
   );
