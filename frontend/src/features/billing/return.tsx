@@ -6,13 +6,13 @@ import { CircleCheck, CircleX, Clock, Hourglass, ShieldAlert } from "lucide-reac
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { CheckoutVerification } from "@campaign-os/shared";
+import { PageHeader } from "@/components/shell/page";
 import { Empty } from "@/components/state/empty";
-import { Failure } from "@/components/state/failure";
 import { Loaded } from "@/components/state/loaded";
 import { Money } from "@/components/money";
 import { Time } from "@/components/time";
 import { Button, ButtonLink } from "@/components/ui/button";
-import { Card, Skeleton } from "@/components/ui/display";
+import { Card } from "@/components/ui/display";
 import { Spinner } from "@/components/ui/spinner";
 import { api, take } from "@/lib/api";
 
@@ -23,8 +23,10 @@ const ASK_TIMES = 15;
 /** Where a buyer comes back to: says what became of the payment, whatever it is. */
 export function CheckoutReturn() {
   const t = useTranslations("checkout");
+  const b = useTranslations("billing");
   const params = useSearchParams();
   const id = params.get("session_id") ?? "";
+  const canceled = params.get("canceled") !== null || params.get("status") === "canceled";
   const query = useQuery({
     queryKey: ["checkout", id],
     queryFn: () => take(api.POST("/v1/billing/checkout-sessions/{id}/verify", { params: { path: { id } } })),
@@ -32,23 +34,33 @@ export function CheckoutReturn() {
     refetchInterval: (state) => (state.state.data?.status === "pending" && state.state.dataUpdateCount < ASK_TIMES ? ASK_MS : false),
   });
   useSpread(query.data?.status);
-  const canceled = params.get("canceled") !== null || params.get("status") === "canceled";
+  const asked = useQueryClient().getQueryState(["checkout", id])?.dataUpdateCount ?? 0;
   return (
-    <Card className="mx-auto mt-8 max-w-xl">
-      {id === "" ? (
-        <Canceled />
-      ) : query.error ? (
-        <Failure problem={query.error} onRetry={() => query.refetch()} />
-      ) : (
-        <Loaded query={query} skeleton={<Waiting />}>
-          {(found) => <Outcome found={found} canceled={canceled} asking={query.isFetching} onAsk={() => query.refetch()} />}
-        </Loaded>
-      )}
-      <p className="sr-only" role="status">
-        {query.data && t(`${query.data.status}.title`)}
-      </p>
-    </Card>
+    <>
+      <PageHeader title={t("title")} crumbs={[{ href: "/billing", label: b("title") }]} />
+      <Card>
+        {id === "" ? (
+          <Canceled />
+        ) : (
+          <Loaded query={query} skeleton={<Empty icon={<Spinner />} title={t("verifying")} />}>
+            {(found) => <Outcome found={found} as={outcomeOf(found, canceled)} waiting={asked < ASK_TIMES} asking={query.isFetching} onAsk={() => query.refetch()} />}
+          </Loaded>
+        )}
+        <p className="sr-only" role="status">
+          {query.data && t(`${outcomeOf(query.data, canceled)}.title`)}
+        </p>
+      </Card>
+    </>
   );
+}
+
+type OutcomeName = CheckoutVerification["status"] | "declined" | "canceled";
+
+// While its page is open, a payment is pending however its buyer left it.
+function outcomeOf({ status, declineReason }: CheckoutVerification, canceled: boolean): OutcomeName {
+  if (status !== "pending") return status;
+  if (declineReason) return "declined";
+  return canceled ? "canceled" : "pending";
 }
 
 // Once the payment is through, everything that depends on the plan is out of date.
@@ -62,7 +74,9 @@ function useSpread(status: CheckoutVerification["status"] | undefined): void {
 
 interface OutcomeProps {
   found: CheckoutVerification;
-  canceled: boolean;
+  as: OutcomeName;
+  /** It is still asked about by itself. */
+  waiting: boolean;
   asking: boolean;
   onAsk: () => void;
 }
@@ -72,40 +86,39 @@ const icons = {
   pending: <Hourglass aria-hidden />,
   expired: <Clock aria-hidden />,
   failed: <CircleX aria-hidden className="text-danger" />,
+  declined: <CircleX aria-hidden className="text-danger" />,
   flagged: <ShieldAlert aria-hidden className="text-warning" />,
   refunded: <Clock aria-hidden />,
   disputed: <ShieldAlert aria-hidden className="text-warning" />,
 };
 
-function Outcome({ found, canceled, asking, onAsk }: OutcomeProps) {
+function Outcome({ found: { payment, subscription, declineReason }, as, waiting, asking, onAsk }: OutcomeProps) {
   const t = useTranslations("checkout");
-  const { status, payment, declineReason } = found;
-  if (status === "pending" && canceled && !declineReason) return <Canceled />;
-  const declined = status === "pending" && declineReason;
+  if (as === "canceled") return <Canceled />;
   return (
     <Empty
-      icon={declined ? icons.failed : icons[status]}
-      title={declined ? t("declined.title") : t(`${status}.title`)}
+      icon={as === "pending" && waiting ? <Spinner /> : icons[as]}
+      title={t(`${as}.title`)}
       action={
         <>
-          {status === "pending" && (
+          {as === "pending" && !waiting && (
             <Button busy={asking} onClick={onAsk}>
               {t("ask")}
             </Button>
           )}
-          <ButtonLink variant="primary" href={status === "paid" ? "/dashboard" : "/billing"}>
-            {t(status === "paid" ? "goOn" : "toPlans")}
+          <ButtonLink variant="primary" href={as === "paid" ? "/dashboard" : "/billing"}>
+            {t(as === "paid" ? "goOn" : "toPlans")}
           </ButtonLink>
         </>
       }
     >
-      {declined ? declineReason : t(`${status}.text`)}
+      {as === "declined" && declineReason} {t(`${as}.text`)}
       <span className="mt-3 block text-ink">
         {payment.planName} · <Money value={payment.amount} />
-        {status === "paid" && found.subscription.endsAt && (
+        {as === "paid" && subscription.endsAt && (
           <>
             {" · "}
-            {t("until")} <Time at={found.subscription.endsAt} style="day" />
+            {t("until")} <Time at={subscription.endsAt} style="day" />
           </>
         )}
       </span>
@@ -119,16 +132,5 @@ function Canceled() {
     <Empty icon={<CircleX aria-hidden />} title={t("canceled.title")} action={<ButtonLink variant="primary" href="/billing">{t("toPlans")}</ButtonLink>}>
       {t("canceled.text")}
     </Empty>
-  );
-}
-
-function Waiting() {
-  const t = useTranslations("checkout");
-  return (
-    <div className="flex flex-col items-center gap-4 p-12">
-      <Spinner className="size-8! text-accent" />
-      <p className="text-sm font-medium">{t("verifying")}</p>
-      <Skeleton className="h-4 w-64" />
-    </div>
   );
 }
