@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { ShieldCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { Mismatch } from "@campaign-os/shared";
+import type { Mismatch, Money as Sum } from "@campaign-os/shared";
 import { Money } from "@/components/money";
 import { PageHeader } from "@/components/shell/page";
 import { Empty } from "@/components/state/empty";
@@ -74,18 +74,10 @@ function Finding({ finding, onReview }: { finding: Mismatch; onReview: () => voi
           </p>
           <p className="mt-2 font-medium">{finding.reason}</p>
           {(expected || actual) && (
-            <p className="mt-1 text-sm">
-              {expected && (
-                <>
-                  {t("expected")} <Money value={expected} />{" "}
-                </>
-              )}
-              {actual && (
-                <>
-                  {t("actual")} <Money value={actual} />
-                </>
-              )}
-            </p>
+            <dl className="mt-1 flex flex-wrap gap-x-5 text-sm">
+              {expected && <Amount label={t("expected")} value={expected} />}
+              {actual && <Amount label={t("actual")} value={actual} />}
+            </dl>
           )}
           <p className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-[0.8125rem] text-muted">
             {finding.tenantId && (
@@ -112,5 +104,16 @@ function Finding({ finding, onReview }: { finding: Mismatch; onReview: () => voi
         {mayOperate && <Button onClick={onReview}>{t(reviewedAt ? "again" : "review")}</Button>}
       </Card>
     </li>
+  );
+}
+
+function Amount({ label, value }: { label: string; value: Sum }) {
+  return (
+    <div className="flex gap-1.5">
+      <dt className="text-muted">{label}</dt>
+      <dd>
+        <Money value={value} />
+      </dd>
+    </div>
   );
 }

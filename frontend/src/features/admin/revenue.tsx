@@ -27,7 +27,7 @@ export function RevenueCard() {
         description={t("text")}
         action={<Segments label={t("view")} value={view} onChange={setView} tabs={views.map((value) => ({ value, label: t(value) }))} />}
       />
-      <div className="px-5 pb-5">
+      <div className="px-5 pt-2 pb-5">
         <Loaded query={query} skeleton={<Skeleton className="h-56" />}>
           {({ data }) =>
             data.length === 0 ? (
@@ -44,10 +44,11 @@ export function RevenueCard() {
   );
 }
 
+const monthStyles = { axis: { month: "short" }, row: { month: "short", year: "numeric" }, whole: { month: "long", year: "numeric" } } as const;
+
 function useMonthName() {
   const locale = useLocale();
-  return (month: string, style: "short" | "long") =>
-    new Intl.DateTimeFormat(locale, { month: style, year: style === "long" ? "numeric" : undefined, timeZone: "UTC" }).format(new Date(`${month}-01T00:00:00Z`));
+  return (month: string, style: keyof typeof monthStyles) => new Intl.DateTimeFormat(locale, { ...monthStyles[style], timeZone: "UTC" }).format(new Date(`${month}-01T00:00:00Z`));
 }
 
 /** A bar a month: what is kept, and above it what was given back. */
@@ -75,8 +76,8 @@ function Chart({ series: { currency, months } }: { series: RevenueSeries }) {
         </div>
         <ol className="relative flex h-48 min-w-0 flex-1 items-end gap-[3%] border-b border-line-strong before:absolute before:inset-x-0 before:top-0 before:border-t before:border-dashed before:border-line after:absolute after:inset-x-0 after:top-1/2 after:border-t after:border-dashed after:border-line">
           {months.map(({ month, net, refunded, gross, payments }) => (
-            <li key={month} title={`${name(month, "long")}: ${show(net.amount)}`} className="relative z-10 flex h-full flex-1 flex-col justify-end">
-              <span className="sr-only">{t("bar", { month: name(month, "long"), net: show(net.amount), gross: show(gross.amount), payments })}</span>
+            <li key={month} title={`${name(month, "whole")}: ${show(net.amount)}`} className="relative z-10 flex h-full flex-1 flex-col justify-end">
+              <span className="sr-only">{t("bar", { month: name(month, "whole"), net: show(net.amount), gross: show(gross.amount), payments })}</span>
               <span aria-hidden className="rounded-t-sm bg-line-strong" style={{ height: part(refunded.amount) }} />
               <span aria-hidden className={refunded.amount > 0 ? "bg-accent" : "rounded-t-sm bg-accent"} style={{ height: part(net.amount) }} />
             </li>
@@ -86,7 +87,7 @@ function Chart({ series: { currency, months } }: { series: RevenueSeries }) {
       <ol aria-hidden className="mt-1.5 ml-19 flex gap-[3%] text-center text-xs text-muted">
         {months.map(({ month }, at) => (
           <li key={month} className={cn("flex w-0 flex-1 justify-center", (months.length - 1 - at) % 3 !== 0 && "max-sm:invisible")}>
-            {name(month, "short")}
+            {name(month, "axis")}
           </li>
         ))}
       </ol>
@@ -103,6 +104,11 @@ function Legend({ className, label }: { className: string; label: string }) {
   );
 }
 
+const columns = ["gross", "refunded", "net"] as const;
+
+/** What follows from the other columns, or matters less, has no room on a telephone. */
+const WIDE = "max-sm:hidden";
+
 function Months({ series: { currency, months } }: { series: RevenueSeries }) {
   const t = useTranslations("admin.revenue");
   const name = useMonthName();
@@ -111,22 +117,24 @@ function Months({ series: { currency, months } }: { series: RevenueSeries }) {
       <thead>
         <tr>
           <Th>{t("month")}</Th>
-          <Th className="text-right">{t("gross")}</Th>
-          <Th className="text-right">{t("refunded")}</Th>
-          <Th className="text-right">{t("net")}</Th>
-          <Th className="text-right">{t("payments")}</Th>
+          {columns.map((column) => (
+            <Th key={column} className={cn("text-right", column === "gross" && WIDE)}>
+              {t(column)}
+            </Th>
+          ))}
+          <Th className={cn("text-right", WIDE)}>{t("payments")}</Th>
         </tr>
       </thead>
       <tbody>
         {months.toReversed().map((month) => (
           <Tr key={month.month}>
-            <Td>{name(month.month, "long")}</Td>
-            {(["gross", "refunded", "net"] as const).map((column) => (
-              <Td key={column} className="text-right">
+            <Td className="whitespace-nowrap">{name(month.month, "row")}</Td>
+            {columns.map((column) => (
+              <Td key={column} className={cn("text-right", column === "gross" && WIDE, month[column].amount === 0 && "text-muted")}>
                 <Money value={month[column]} />
               </Td>
             ))}
-            <Td className="text-right">{month.payments}</Td>
+            <Td className={cn("text-right", WIDE)}>{month.payments}</Td>
           </Tr>
         ))}
       </tbody>
