@@ -22,7 +22,7 @@ export function PageHeader({ title, description, crumbs, crumbsLabel = "", actio
         </div>
         {description && <p className="mt-1 max-w-3xl text-sm text-muted">{description}</p>}
       </div>
-      {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+      {actions && <div className="flex flex-wrap items-start gap-2">{actions}</div>}
     </header>
   );
 }

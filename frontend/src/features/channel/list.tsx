@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useId, useState } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { ExternalLink, Plus, Radio, RefreshCw, Unplug } from "lucide-react";
 import { useTranslations } from "next-intl";
@@ -13,7 +13,7 @@ import { Time } from "@/components/time";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/dialog";
 import { Badge, Card, Skeleton } from "@/components/ui/display";
-import { GatedAction } from "@/features/billing/gated";
+import { GatedAction, GateReason, useGate } from "@/features/billing/gated";
 import { useCan } from "@/features/session/context";
 import { channelsQuery, useConnect, useDisconnect, useRefreshChannels } from "./queries";
 import { useArrival } from "./arrival";
@@ -22,33 +22,17 @@ import { useArrival } from "./arrival";
 export function ChannelList() {
   const t = useTranslations("channel");
   const query = useQuery(channelsQuery);
-  const refresh = useRefreshChannels();
   const mayWrite = useCan("channels:write");
-  useArrival(() => mayWrite && refresh.mutate());
-  const connect = mayWrite && <ConnectButton />;
   return (
     <>
-      <PageHeader
-        title={t("title")}
-        description={t("text")}
-        actions={
-          <>
-            {mayWrite && (
-              <GatedAction operation="refreshChannels" counted icon={<RefreshCw aria-hidden />} busy={refresh.isPending} onClick={() => refresh.mutate()}>
-                {t("refresh")}
-              </GatedAction>
-            )}
-            {connect}
-          </>
-        }
-      />
+      <PageHeader title={t("title")} description={t("text")} actions={mayWrite && <ListActions />} />
       <Loaded query={query} skeleton={<ListSkeleton />}>
         {({ data }) => {
           const shown = data.filter((channel) => channel.status !== "disconnected");
           return (
             <Card>
               {shown.length === 0 ? (
-                <Empty icon={<Radio aria-hidden />} title={t("emptyTitle")} action={connect}>
+                <Empty icon={<Radio aria-hidden />} title={t("emptyTitle")} action={mayWrite && <ConnectButton />}>
                   {t("emptyText")}
                 </Empty>
               ) : (
@@ -66,12 +50,33 @@ export function ChannelList() {
   );
 }
 
-function ConnectButton() {
+// Whatever holds looking again back holds connecting back too: one reason is enough for both.
+function ListActions() {
+  const t = useTranslations("channel");
+  const refresh = useRefreshChannels();
+  const gate = useGate("refreshChannels");
+  const reason = useId();
+  useArrival(() => refresh.mutate());
+  return (
+    <div className="flex flex-col gap-1.5">
+      <div className="flex flex-wrap gap-2">
+        <GatedAction operation="refreshChannels" counted told={reason} icon={<RefreshCw aria-hidden />} busy={refresh.isPending} onClick={() => refresh.mutate()}>
+          {t("refresh")}
+        </GatedAction>
+        <ConnectButton told={reason} />
+      </div>
+      <GateReason gate={gate} id={reason} className="sm:text-right" />
+    </div>
+  );
+}
+
+function ConnectButton({ told }: { told?: string }) {
   const t = useTranslations("channel");
   const connect = useConnect();
   return (
     <GatedAction
       operation="refreshChannels"
+      told={told}
       variant="primary"
       icon={<Plus aria-hidden />}
       busy={connect.isPending}
