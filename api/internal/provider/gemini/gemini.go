@@ -14,17 +14,28 @@ import (
 	"campaignos.dev/api/internal/engine"
 )
 
-// timeout bounds one exchange with the model.
-const timeout = 2 * time.Minute
+const (
+	// timeout bounds one exchange with the model.
+	timeout = 2 * time.Minute
+	// silence is how long the model may say nothing, before its first word or between two.
+	silence = 50 * time.Second
+)
 
 // Client asks one model.
 type Client struct {
-	client *genai.Client
-	model  string
+	client  *genai.Client
+	model   string
+	silence time.Duration
 }
 
+// Option changes how a client asks.
+type Option func(*Client)
+
+// WithSilence bounds how long the model may say nothing.
+func WithSilence(d time.Duration) Option { return func(c *Client) { c.silence = d } }
+
 // New makes a client. base is the API's address, model the name of a text model.
-func New(ctx context.Context, base, key, model string) (*Client, error) {
+func New(ctx context.Context, base, key, model string, with ...Option) (*Client, error) {
 	c, err := genai.NewClient(ctx, &genai.ClientConfig{
 		APIKey: key, Backend: genai.BackendGeminiAPI,
 		HTTPClient:  &http.Client{Timeout: timeout},
@@ -33,7 +44,11 @@ func New(ctx context.Context, base, key, model string) (*Client, error) {
 	if err != nil {
 		return nil, errors.New("gemini: the client can't be made from this configuration") // the SDK's error would print the key
 	}
-	return &Client{c, model}, nil
+	client := &Client{c, model, silence}
+	for _, option := range with {
+		option(client)
+	}
+	return client, nil
 }
 
 // Generate asks the model. See engine.Model.
@@ -46,10 +61,13 @@ func (c *Client) Generate(ctx context.Context, p engine.Prompt, grow func(string
 		ResponseJsonSchema: p.Output.Map(),
 	}
 	a := answer{grow: grow}
+	ctx, heard, stop := attend(ctx, c.silence)
+	defer stop()
 	for chunk, err := range c.client.Models.GenerateContentStream(ctx, c.model, ask, config) {
 		if err != nil {
 			return a.reply, c.explain(ctx, err)
 		}
+		heard()
 		a.take(chunk)
 	}
 	return a.reply, a.problem()
@@ -110,8 +128,22 @@ func (a *answer) problem() error {
 	return &engine.ModelError{Code: "answer_unusable", Message: "The model gave no usable answer.", Retry: true}
 }
 
+// errSilent ends a question to which nothing is said any more.
+var errSilent = errors.New("gemini: the model says nothing any more")
+
+// attend gives a context that ends with errSilent where heard is not called again in time.
+func attend(ctx context.Context, patience time.Duration) (listening context.Context, heard, stop func()) {
+	listening, cancel := context.WithCancelCause(ctx)
+	timer := time.AfterFunc(patience, func() { cancel(errSilent) })
+	heard = func() { timer.Reset(patience) }
+	return listening, heard, func() { timer.Stop(); cancel(nil) }
+}
+
 // explain tells the API's error in our words.
 func (c *Client) explain(ctx context.Context, err error) error {
+	if errors.Is(context.Cause(ctx), errSilent) {
+		return &engine.ModelError{Code: "model_silent", Message: "The model stopped answering.", Retry: true, Cause: err}
+	}
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}

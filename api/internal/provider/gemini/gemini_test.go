@@ -102,6 +102,9 @@ func TestEachTroubleOfTheModelSaysWhetherToTryAgain(t *testing.T) {
 		"[[sandbox:max_tokens]]":   {Code: "answer_too_long", Retry: true},
 		"[[sandbox:cut]]":          {Code: "model_unreachable", Retry: true},
 		"[[sandbox:stream_error]]": {Code: "model_overloaded", Retry: true},
+		"[[sandbox:429_30]]":       {Code: "model_quota", Retry: true, RetryAfter: 30 * time.Second},
+		"[[sandbox:429_bare]]":     {Code: "model_quota", Retry: true},
+		"[[sandbox:empty]]":        {Code: "answer_unusable", Retry: true},
 	} {
 		t.Run(wish, func(t *testing.T) {
 			e := trouble(t, ours(t), t.Context(), wish)
@@ -165,6 +168,20 @@ func TestAnInjectedLimitNamesNoDelayWhereThereIsNone(t *testing.T) {
 	res.Body.Close()
 	if e := trouble(t, ours(t), t.Context(), ""); e.Code != "model_quota" || e.RetryAfter != 0 {
 		t.Errorf("%+v, want a limit without a delay", e)
+	}
+}
+
+// A model that falls silent, before its first word or in the middle, is given up, and asked
+// again later.
+func TestASilentModelIsGivenUp(t *testing.T) {
+	for _, wish := range []string{"[[sandbox:silence_60]]", "[[sandbox:stall_60]]"} {
+		c, err := gemini.New(t.Context(), env(t)["GEMINI_API_URL"], env(t)["GEMINI_API_KEY"], offered, gemini.WithSilence(time.Second))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if e := trouble(t, c, t.Context(), wish); e.Code != "model_silent" || !e.Retry {
+			t.Errorf("%s: %+v, want to try again", wish, e)
+		}
 	}
 }
 
