@@ -60,7 +60,7 @@ type ResultFacts struct {
 // Block writes facts and input for a prompt. They are data: JSON escapes every "<", so
 // that nothing in them can end the block.
 func (f Facts) Block(input json.RawMessage) string {
-	facts, _ := json.MarshalIndent(f, "", " ") // facts hold nothing that JSON can't
+	facts, _ := json.MarshalIndent(f.told(), "", " ") // facts hold nothing that JSON can't
 	out := "<facts>\n" + string(facts) + "\n</facts>\n"
 	if len(input) > 0 && string(input) != "{}" {
 		var v any
@@ -69,6 +69,32 @@ func (f Facts) Block(input json.RawMessage) string {
 		out += "<wishes>\n" + string(wishes) + "\n</wishes>\n"
 	}
 	return out
+}
+
+// told are facts as a model reads them: amounts as people write them.
+type told struct {
+	Brand    *BrandFacts     `json:"brand,omitempty"`
+	Campaign *toldCampaign   `json:"campaign,omitempty"`
+	Strategy json.RawMessage `json:"strategy,omitempty"`
+	Results  []ResultFacts   `json:"results,omitempty"`
+}
+
+type toldCampaign struct {
+	*CampaignFacts
+	Budget string `json:"budget,omitempty"` // "2500.00 EUR"
+}
+
+// told puts the facts into a model's words.
+func (f Facts) told() told {
+	t := told{Brand: f.Brand, Strategy: f.Strategy, Results: f.Results}
+	if f.Campaign == nil {
+		return t
+	}
+	t.Campaign = &toldCampaign{CampaignFacts: f.Campaign}
+	if f.Campaign.Budget != nil {
+		t.Campaign.Budget = f.Campaign.Budget.String()
+	}
+	return t
 }
 
 // DataRule tells a model that the blocks are data; every engine's system prompt ends so.

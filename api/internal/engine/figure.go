@@ -34,7 +34,7 @@ func (k known) has(n number) bool {
 func knownFigures(f Facts, input json.RawMessage) known {
 	k := known{}
 	if f.Campaign != nil && f.Campaign.Budget != nil {
-		k.learnMoney(f.Campaign.Budget.Amount)
+		k.learn(f.Campaign.Budget.Decimal())
 		without := *f.Campaign
 		without.Budget = nil
 		f.Campaign = &without
@@ -44,12 +44,6 @@ func knownFigures(f Facts, input json.RawMessage) known {
 		leaves(raw, k.learn, func(n json.Number) { k[plainly(strings.TrimPrefix(n.String(), "-"))] = true })
 	}
 	return k
-}
-
-// learnMoney learns an amount as people write it; it is kept in the smallest unit.
-func (k known) learnMoney(amount int64) {
-	k[strconv.FormatInt(amount, 10)] = true
-	k[plainly(fmt.Sprintf("%d.%02d", amount/100, amount%100))] = true
 }
 
 var (

@@ -70,7 +70,7 @@ var ada = tenant.System("ten_1", "test")
 func (s *studio) work(t *testing.T) engine.Run {
 	t.Helper()
 	f := facts()
-	r := engine.Run{ID: "run_1", TenantID: "ten_1", Engine: "strategy", Version: "1.1.0", Status: engine.Queued, Input: json.RawMessage("{}"), Facts: &f, WakeAt: s.clock.Now(), Revision: 1, CreatedAt: s.clock.Now(), Price: engine.Price{Input: 250_000, Output: 1_500_000}}
+	r := engine.Run{ID: "run_1", TenantID: "ten_1", Engine: "strategy", Version: "1.1.1", Status: engine.Queued, Input: json.RawMessage("{}"), Facts: &f, WakeAt: s.clock.Now(), Revision: 1, CreatedAt: s.clock.Now(), Price: engine.Price{Input: 250_000, Output: 1_500_000}}
 	if err := s.runs.Create(t.Context(), ada.Scope(), r); err != nil {
 		t.Fatal(err)
 	}

@@ -62,7 +62,7 @@ var doors = []door{
 	{"github.com/go-json-experiment/json", "internal/httpapi"},
 	{"github.com/swaggo/swag", "tools/openapi"},
 	{"github.com/getkin/kin-openapi/", "tools/openapi test/contract test/loop"},
-	{"golang.org/x/text/", "internal/engine"},
+	{"golang.org/x/text/", "internal/engine internal/kit/money"},
 	{"gopkg.in/yaml.v3", "tools/openapi test/contract"},
 	{"go.mongodb.org/mongo-driver/", "internal/mongostore test/harness test/shape"},
 	{"github.com/redis/go-redis/", "internal/redisstore test/harness"},

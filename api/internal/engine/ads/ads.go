@@ -14,7 +14,7 @@ import (
 const Name = "ads"
 
 // version grows with each change of the prompt or the schemas.
-const version = "1.0.0"
+const version = "1.0.1"
 
 // Input is what the team wishes.
 type Input struct {

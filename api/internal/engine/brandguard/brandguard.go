@@ -16,7 +16,7 @@ import (
 const Name = "brand-guard"
 
 // version grows with each change of the prompt or the schemas.
-const version = "1.0.0"
+const version = "1.0.1"
 
 // Input is the text to examine.
 type Input struct {

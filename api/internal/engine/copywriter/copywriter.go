@@ -16,7 +16,7 @@ import (
 const Name = "copy"
 
 // version grows with each change of the prompt or the schemas.
-const version = "1.1.0"
+const version = "1.1.1"
 
 // options is how many versions of a post are written.
 const options = 3

@@ -17,7 +17,7 @@ import (
 const Name = "insight"
 
 // version grows with each change of the prompt or the schemas.
-const version = "1.0.0"
+const version = "1.0.1"
 
 // Where evidence can stand.
 const (

@@ -15,7 +15,7 @@ import (
 const Name = "repurpose"
 
 // version grows with each change of the prompt or the schemas.
-const version = "1.0.0"
+const version = "1.0.1"
 
 // source is what a sentence names that comes from the long text.
 const source = "source"

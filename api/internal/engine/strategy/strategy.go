@@ -19,7 +19,7 @@ import (
 const Name = "strategy"
 
 // version grows with each change of the prompt or the schemas.
-const version = "1.1.0"
+const version = "1.1.1"
 
 // Output is the plan.
 type Output struct {
