@@ -47,7 +47,7 @@ var groups = []group{
 	{name: "tool", rooms: []string{"tools/openapi", "tools/problems"}, may: "adapter"},
 	{name: "judge", rooms: []string{"tools/eval"}, may: "engine catalog leaf adapter test"},
 	{name: "test", rooms: []string{
-		"test/account", "test/bench", "test/contract", "test/contract/witness", "test/evaluate", "test/evaluate/slogan", "test/fault", "test/graph", "test/harness", "test/harness/withservers", "test/loop", "test/matrix", "test/operate", "test/purchase", "test/shape", "test/stack", "test/team",
+		"test/account", "test/bench", "test/contract", "test/contract/witness", "test/engine", "test/evaluate", "test/evaluate/slogan", "test/fault", "test/graph", "test/harness", "test/harness/withservers", "test/loop", "test/matrix", "test/operate", "test/purchase", "test/shape", "test/stack", "test/team",
 	}, may: domains + " engines catalog adapter leaf app test"},
 }
 

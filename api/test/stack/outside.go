@@ -82,6 +82,12 @@ func (s *Stack) Mend(t testing.TB) (left int) {
 	return left
 }
 
+// BreakModel makes the model's answers fail; the sandbox's documentation lists the kinds.
+func (s *Stack) BreakModel(t testing.TB, fault Object) {
+	t.Helper()
+	s.control(t, "POST", "/control/gemini/faults", fault, nil)
+}
+
 // Ayrshare changes the publishing provider's switches.
 func (s *Stack) Ayrshare(t testing.TB, settings Object) {
 	t.Helper()
