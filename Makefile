@@ -26,9 +26,9 @@ e2e: tools packages ## run the end-to-end tests alone
 	@scripts/ensure-tools.sh test
 	@node scripts/test.mjs e2e
 
-fault: tools ## publish 500 posts under 200 faults, with workers killed all the while
+fault: tools ## publish 2,000 posts under 300 faults, workers killed all the while and at every step
 	@scripts/ensure-tools.sh test
-	cd api && FAULT_POSTS=$${FAULT_POSTS:-500} FAULT_FAULTS=$${FAULT_FAULTS:-200} go test ./test/fault -run Every -v -count=1 -timeout 40m
+	cd api && FAULT_POSTS=$${FAULT_POSTS:-2000} FAULT_FAULTS=$${FAULT_FAULTS:-320} FAULT_STEPS=$${FAULT_STEPS:-1000} go test ./test/fault -v -count=1 -timeout 60m
 
 fuzz: tools ## feed every parser with nonsense, 30 s each
 	scripts/fuzz.sh

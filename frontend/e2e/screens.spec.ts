@@ -11,8 +11,8 @@ const OUTSIDE = ["/", "/pricing", "/login", "/register", "/forgot-password", "/i
 /** The screens of a team, one of each sort. */
 function inside({ brand, campaign, creative, post }: Team): string[] {
   return [
-    ...["/dashboard", "/calendar", "/media", "/channels", "/engines", "/engines/new/repurpose", "/billing"],
-    ...["/settings", "/settings/security", "/settings/sessions", "/settings/team", "/settings/data", "/audit", "/team", "/keys", "/teams", "/second-factor"],
+    ...["/dashboard", "/calendar", "/media", "/channels", "/engines", "/engines/new/repurpose", "/engines/new/autopilot", "/billing"],
+    ...["/settings", "/settings/security", "/settings/sessions", "/settings/team", "/settings/integrations", "/settings/data", "/audit", "/team", "/keys", "/teams", "/second-factor"],
     ...["/brands", "/brands/new", `/brands/${brand.id}`],
     ...["/campaigns", "/campaigns/new", `/campaigns/${campaign.id}`, `/campaigns/${campaign.id}/edit`, `/campaigns/${campaign.id}/copy`],
     ...["/creatives", "/creatives/new", `/creatives/${creative.id}`],
@@ -21,7 +21,7 @@ function inside({ brand, campaign, creative, post }: Team): string[] {
 }
 
 /** The screens of the operators. */
-const PLATFORM = ["/admin", "/admin/tenants", "/admin/plans", "/admin/plans/new", "/admin/plans/growth", "/admin/payments", "/admin/mismatches", "/admin/users", "/admin/audit", "/admin/account", "/admin/account/security", "/admin/account/sessions"];
+const PLATFORM = ["/admin", "/admin/tenants", "/admin/plans", "/admin/plans/new", "/admin/plans/growth", "/admin/payments", "/admin/mismatches", "/admin/integrations", "/admin/keys", "/admin/users", "/admin/audit", "/admin/account", "/admin/account/security", "/admin/account/sessions"];
 
 let team: Team;
 

@@ -14,8 +14,8 @@ test("no page of a team loads more than 180 kB of JavaScript first", async ({ pa
   await page.waitForURL("**/dashboard");
   const weights: [string, number][] = [];
   for (const path of [
-    ...["/dashboard", "/calendar", "/media", "/channels", "/engines", "/engines/new/repurpose", "/billing", "/audit", "/team", "/keys"],
-    ...["/settings", "/settings/security", "/settings/sessions", "/settings/team", "/settings/data"],
+    ...["/dashboard", "/calendar", "/media", "/channels", "/engines", "/engines/new/repurpose", "/engines/new/autopilot", "/billing", "/audit", "/team", "/keys"],
+    ...["/settings", "/settings/security", "/settings/sessions", "/settings/team", "/settings/integrations", "/settings/data"],
     ...["/brands", "/brands/new", `/brands/${brand.id}`, "/creatives", "/creatives/new", `/creatives/${creative.id}`],
     ...["/campaigns", "/campaigns/new", `/campaigns/${campaign.id}`, `/campaigns/${campaign.id}/edit`, `/campaigns/${campaign.id}/copy`],
     ...["/posts", "/posts/new", `/posts/${post.id}`, `/posts/${post.id}/edit`],

@@ -106,6 +106,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/integrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List integrations */
+        get: operations["listAdminIntegrations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/integrations/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an integration */
+        get: operations["getAdminIntegration"];
+        /** Set up an integration */
+        put: operations["putAdminIntegration"];
+        post?: never;
+        /** Remove an integration’s settings */
+        delete: operations["deleteAdminIntegration"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/integrations/{provider}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Test a connection */
+        post: operations["testAdminIntegration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/keys/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rotate the encryption keys */
+        post: operations["rotateKeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/keys/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the latest key rotation */
+        get: operations["getKeyRotation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/mismatches": {
         parameters: {
             query?: never;
@@ -1160,9 +1247,29 @@ export interface paths {
         put?: never;
         /**
          * Apply an engine run
-         * @description Needs an active subscription (402 `subscription_inactive`).
+         * @description Needs an active subscription (402 `subscription_inactive`), counts against storageBytes and uploadBytes (402 `plan_limit_reached`).
          */
         post: operations["applyEngineRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/engine-runs/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a step of a composed run
+         * @description Needs an active subscription (402 `subscription_inactive`).
+         */
+        post: operations["approveEngineStep"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1198,6 +1305,23 @@ export interface paths {
         };
         /** Follow an engine run */
         get: operations["streamEngineRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/engine-runs/{id}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the picture of an engine run */
+        get: operations["getEnginePicture"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1325,6 +1449,65 @@ export interface paths {
         get: operations["streamEvents"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List integrations */
+        get: operations["listIntegrations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integrations/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an integration */
+        get: operations["getIntegration"];
+        /**
+         * Set up an integration
+         * @description Needs an active subscription (402 `subscription_inactive`), and needs a plan with ownKeys (402 `plan_entitlement_missing`).
+         */
+        put: operations["putIntegration"];
+        post?: never;
+        /** Remove an integration’s settings */
+        delete: operations["deleteIntegration"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integrations/{provider}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test a connection
+         * @description Needs an active subscription (402 `subscription_inactive`), and needs a plan with ownKeys (402 `plan_entitlement_missing`).
+         */
+        post: operations["testIntegration"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1668,6 +1851,26 @@ export interface paths {
         patch: operations["updatePost"];
         trace?: never;
     };
+    "/v1/posts/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a post
+         * @description Needs an active subscription (402 `subscription_inactive`), counts against scheduledPosts (402 `plan_limit_reached`).
+         */
+        post: operations["approvePost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/posts/{id}/duplicate": {
         parameters: {
             query?: never;
@@ -1705,6 +1908,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/posts/{id}/publications/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export the receipt of a post */
+        get: operations["exportPublications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/posts/{id}/publish-now": {
         parameters: {
             query?: never;
@@ -1719,6 +1939,26 @@ export interface paths {
          * @description Needs an active subscription (402 `subscription_inactive`), counts against scheduledPosts (402 `plan_limit_reached`).
          */
         post: operations["publishPostNow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/posts/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject a post
+         * @description Needs an active subscription (402 `subscription_inactive`).
+         */
+        post: operations["rejectPost"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1765,6 +2005,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/posts/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit a post for approval
+         * @description Needs an active subscription (402 `subscription_inactive`).
+         */
+        post: operations["submitPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/posts/{id}/unschedule": {
         parameters: {
             query?: never;
@@ -1779,6 +2039,26 @@ export interface paths {
          * @description Needs an active subscription (402 `subscription_inactive`).
          */
         post: operations["unschedulePost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/posts/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Act on many posts
+         * @description Needs an active subscription (402 `subscription_inactive`), counts against scheduledPosts (402 `plan_limit_reached`).
+         */
+        post: operations["bulkPosts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1816,6 +2096,23 @@ export interface paths {
         put?: never;
         /** Check a post */
         post: operations["validatePost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/publishing/lateness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get how late posts went out in the last 30 days */
+        get: operations["getLateness"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2128,7 +2425,7 @@ export interface components {
             /** @example For a team that publishes every day. */
             description: string;
             /** @description The features whose use the plan allows. */
-            entitlements: "apiAccess"[];
+            entitlements: ("apiAccess" | "ownKeys")[];
             /** @description What the plan includes, in words for the pricing page. */
             features: string[];
             /** @example growth */
@@ -2160,7 +2457,7 @@ export interface components {
         AdminPlanInput: {
             description?: string;
             /** @description The features whose use the plan allows. */
-            entitlements?: "apiAccess"[];
+            entitlements?: ("apiAccess" | "ownKeys")[];
             features?: string[];
             /**
              * @description What the plan is called in addresses; it never changes.
@@ -2182,7 +2479,7 @@ export interface components {
         };
         AdminPlanPatch: {
             description?: string;
-            entitlements?: "apiAccess"[];
+            entitlements?: ("apiAccess" | "ownKeys")[];
             features?: string[];
             limits?: components["schemas"]["PlanLimits"];
             name?: string;
@@ -2534,6 +2831,38 @@ export interface components {
             tone?: string[];
             website?: string;
         };
+        BriefScene: {
+            description: string;
+            /** @description How long it is seen; absent for what does not move. */
+            durationSeconds?: number;
+            /** @description Empty: no words in the picture. */
+            onScreenText: string;
+        };
+        BulkInput: {
+            /**
+             * @description shift moves them by days, at the same time by the team's clocks; label adds a label.
+             * @enum {string}
+             */
+            action: "delete" | "submit" | "approve" | "unschedule" | "shift" | "label";
+            /**
+             * @description Of shift: days later, or earlier where it is negative.
+             * @example 7
+             */
+            days?: number;
+            /** @description Of label. */
+            label?: string;
+            postIds: string[];
+        };
+        BulkResult: {
+            /** @description Why not, as the code of a problem and in words; absent where it was done. */
+            code?: string;
+            message?: string;
+            ok: boolean;
+            postId: string;
+        };
+        BulkResultList: {
+            data: components["schemas"]["BulkResult"][];
+        };
         Calendar: {
             data: components["schemas"]["Post"][];
             /** Format: date-time */
@@ -2717,6 +3046,8 @@ export interface components {
         };
         Creative: {
             assetIds: string[];
+            /** @description How its picture or film is to be made; absent where nobody has said. */
+            brief?: components["schemas"]["CreativeBrief"];
             campaignId: string;
             /** Format: date-time */
             createdAt: string;
@@ -2734,6 +3065,23 @@ export interface components {
             /** @example 1 */
             version: number;
         };
+        CreativeBrief: {
+            /** @description What it shows, for those who can't see it. */
+            altText: string;
+            colours: string[];
+            concept: string;
+            /** @description What makes it right, and what would make it wrong. */
+            doList: string[];
+            dontList: string[];
+            /** @enum {string} */
+            format: "image" | "carousel" | "video" | "story";
+            /**
+             * @description Width to height.
+             * @enum {string}
+             */
+            ratio: "1:1" | "4:5" | "9:16" | "16:9";
+            scenes: components["schemas"]["BriefScene"][];
+        };
         CreativeInput: {
             assetIds?: string[];
             campaignId: string;
@@ -2748,6 +3096,10 @@ export interface components {
             assetIds?: string[];
             name?: string;
             variants?: components["schemas"]["Variant"][];
+        };
+        DecisionInput: {
+            /** @description What the author should know; needed where a post is sent back. */
+            comment?: string;
         };
         DeleteTenantInput: {
             /**
@@ -2830,6 +3182,17 @@ export interface components {
             /** @description Copy: edited variants; the option's own when left out. */
             variants?: components["schemas"]["Variant"][];
         };
+        EngineApproveInput: {
+            /** @description The step's whole output as it was edited, in the form of its engine's outputSchema; its own when left out. */
+            output?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Key of the step that waits.
+             * @example strategy
+             */
+            step: string;
+        };
         EngineCheck: {
             message: string;
             /** @example within_limits */
@@ -2850,6 +3213,8 @@ export interface components {
             most: components["schemas"]["EngineUsage"];
             /** @description Price of the longest run in millionths of a US dollar. */
             mostCostMicros?: number;
+            /** @description How many runs it counts as: a composed run is as many as it has steps. */
+            runs: number;
             /** @description What is left of the month's runs and tokens. */
             runsLeft: number;
             tokensLeft: number;
@@ -2867,7 +3232,7 @@ export interface components {
             /** @description Number within the run, also the SSE id. */
             seq: number;
             /** @enum {string} */
-            status: "queued" | "running" | "succeeded" | "failed" | "canceled";
+            status: "queued" | "running" | "waiting" | "succeeded" | "failed" | "canceled";
             /** @enum {string} */
             type: "progress" | "text" | "done";
         };
@@ -2891,6 +3256,26 @@ export interface components {
         EngineList: {
             data: components["schemas"]["Engine"][];
             nextCursor: string | null;
+        };
+        EnginePicture: {
+            /** @example image/png */
+            contentType: string;
+            /** @example 1152 */
+            height: number;
+            /**
+             * @description Bytes.
+             * @example 1482113
+             */
+            size: number;
+            /** @description Short-lived address of the file. */
+            url: string;
+            /** Format: date-time */
+            urlExpiresAt: string;
+            /**
+             * @description Pixels.
+             * @example 896
+             */
+            width: number;
         };
         EngineProgress: {
             message: string;
@@ -2958,6 +3343,8 @@ export interface components {
             output?: {
                 [key: string]: unknown;
             };
+            /** @description The composed run that this one is a step of, and the key of that step. */
+            parentId?: string;
             /** @description The last thing that happened, in words, and how far it is in percent. */
             progress: components["schemas"]["EngineProgress"];
             /** @description The run whose question this one asks again. */
@@ -2965,7 +3352,10 @@ export interface components {
             /** Format: date-time */
             startedAt?: string;
             /** @enum {string} */
-            status: "queued" | "running" | "succeeded" | "failed" | "canceled";
+            status: "queued" | "running" | "waiting" | "succeeded" | "failed" | "canceled";
+            step?: string;
+            /** @description The steps of a composed run, such as of autopilot; absent for others. */
+            steps?: components["schemas"]["EngineStep"][];
             usage: components["schemas"]["EngineUsage"];
             /** @example 1 */
             version: number;
@@ -2982,6 +3372,28 @@ export interface components {
         EngineRunList: {
             data: components["schemas"]["EngineRun"][];
             nextCursor: string | null;
+        };
+        EngineStep: {
+            /** @description What applying its output made; absent where nothing was. */
+            applied?: components["schemas"]["EngineApplied"];
+            /** Format: date-time */
+            approvedAt?: string;
+            /** @description Who approved it and when; absent where nobody had to, or has yet. */
+            approvedBy?: string;
+            /** @example copy */
+            engine: string;
+            /** @description Why it failed. */
+            error?: components["schemas"]["EngineError"];
+            /** @example copy-3 */
+            key: string;
+            /** @description The step's own run; absent before its turn. */
+            runId?: string;
+            /** @description Steps of one stage run side by side, after the stage before. */
+            stage: number;
+            /** @enum {string} */
+            state: "pending" | "running" | "waiting" | "done" | "failed";
+            /** @description What the step does, in a few words. */
+            title: string;
         };
         EngineUsage: {
             outputTokens: number;
@@ -3060,6 +3472,139 @@ export interface components {
             operatorName: string;
             reason: string;
         };
+        Integration: {
+            /** @description In the order of the form. */
+            fields: components["schemas"]["IntegrationField"][];
+            /**
+             * @description What the provider is for.
+             * @example The models behind the engines.
+             */
+            help: string;
+            /** @description Whether teams may bring keys of their own, where their plan has ownKeys. */
+            own: boolean;
+            /**
+             * @description What is wrong, where it is not ready.
+             * @example Google Gemini is not set up. An operator has to complete its settings.
+             */
+            problem?: string;
+            /**
+             * @example gemini
+             * @enum {string}
+             */
+            provider: "stripe" | "gemini" | "ayrshare" | "objectstore" | "mail";
+            /**
+             * @description Where the credential in force comes from. Teams are told own or platform.
+             * @enum {string}
+             */
+            source: "own" | "platform" | "environment" | "default" | "none";
+            /** @enum {string} */
+            state: "ready" | "incomplete" | "unreadable";
+            /** @example Google Gemini */
+            title: string;
+            /** Format: date-time */
+            updatedAt?: string;
+            updatedBy?: components["schemas"]["IntegrationAuthor"];
+            /**
+             * @description Of what is stored here, also in the ETag; 0: nothing is.
+             * @example 3
+             */
+            version: number;
+        };
+        IntegrationAuthor: {
+            /** @example usr_01jd8x3v6e0000000000000000 */
+            id: string;
+            /**
+             * @description Empty where the account is gone.
+             * @example Grace Hopper
+             */
+            name: string;
+        };
+        IntegrationField: {
+            /** @description Whether secrets go where this field leads: to change it, they have to be given again. */
+            address: boolean;
+            /** @description Of a choice. */
+            choices?: string[];
+            /**
+             * @description In force where nobody sets it.
+             * @example gemini-3.5-flash-lite
+             */
+            default?: string;
+            /** @example A key of the Gemini API, from Google AI Studio. */
+            help: string;
+            /**
+             * @description What it takes. Values of all kinds are sent as text: a number in digits, a bool as true or false.
+             * @enum {string}
+             */
+            kind: "text" | "url" | "secret" | "choice" | "number" | "bool";
+            /** @example API key */
+            label: string;
+            /**
+             * @description The end of a secret that is stored here and longer than 12 characters.
+             * @example f00d
+             */
+            last4?: string;
+            /** @description Of a number. */
+            maximum?: number;
+            /** @description Of a text. */
+            maxLength?: number;
+            /** @description Of a number. */
+            minimum?: number;
+            /** @example apiKey */
+            name: string;
+            required: boolean;
+            /** @description Whether something is stored here, also of a secret. */
+            set: boolean;
+            /**
+             * Format: date-time
+             * @description When a secret that is stored here was set.
+             */
+            setAt?: string;
+            setBy?: components["schemas"]["IntegrationAuthor"];
+            /**
+             * @description Where what is in force comes from.
+             * @enum {string}
+             */
+            source: "own" | "platform" | "environment" | "default" | "none";
+            /** @description What is stored here, which a form shows for editing; never of a secret. */
+            stored?: string;
+            /**
+             * @description What is in force; never of a secret.
+             * @example gemini-3.5-flash-lite
+             */
+            value?: string;
+            /**
+             * @description Variable of the environment that is the fallback; told to operators alone.
+             * @example GEMINI_API_KEY
+             */
+            variable?: string;
+        };
+        IntegrationInput: {
+            /** @description Names of secrets to remove. */
+            clear?: string[];
+            /** @description By the field's name. */
+            values?: {
+                [key: string]: string;
+            };
+        };
+        IntegrationList: {
+            data: components["schemas"]["Integration"][];
+            nextCursor: string | null;
+        };
+        IntegrationTest: {
+            /** @example 184 */
+            latencyMs: number;
+            /**
+             * @description What happened in plain words, with the provider's own answer.
+             * @example Gemini knows the model gemini-3.5-flash-lite.
+             */
+            message: string;
+            ok: boolean;
+            /**
+             * @description Where the credential that was shown to the provider comes from.
+             * @enum {string}
+             */
+            source: "own" | "platform" | "environment" | "default" | "none";
+        };
         Invite: {
             /** Format: date-time */
             createdAt: string;
@@ -3105,6 +3650,100 @@ export interface components {
             role: "admin" | "editor" | "approver" | "viewer";
             /** @example Northwind Coffee */
             tenantName: string;
+        };
+        KeyRotation: {
+            counts: components["schemas"]["KeyRotationCount"][];
+            /** @description Secrets that don't open, the first hundred. */
+            failures: components["schemas"]["KeyRotationFailure"][];
+            /** Format: date-time */
+            finishedAt?: string;
+            /**
+             * @description Id of the key that secrets are sealed with; in state none, of the one that seals now.
+             * @example k2
+             */
+            keyId: string;
+            /**
+             * @description What a running one does.
+             * @enum {string}
+             */
+            phase?: "counting" | "sealing" | "verifying";
+            /** Format: date-time */
+            startedAt?: string;
+            /**
+             * @description Id of who started it; campaignctl where it was the command line.
+             * @example usr_01jd8x3v6e0000000000000000
+             */
+            startedBy?: string;
+            /**
+             * @description none: there never was a rotation. failed: some secrets don't open; the others are sealed anew.
+             * @enum {string}
+             */
+            state: "none" | "running" | "done" | "failed";
+        };
+        KeyRotationCount: {
+            /**
+             * @description Sealed with the key, in this rotation or before.
+             * @example 4200
+             */
+            done: number;
+            /** @example 0 */
+            failed: number;
+            /** @enum {string} */
+            kind: "integrations" | "secondFactors" | "channelProfiles";
+            /** @example 10000 */
+            total: number;
+            /**
+             * @description Opened with the key at the end.
+             * @example 0
+             */
+            verified: number;
+        };
+        KeyRotationFailure: {
+            /**
+             * @description Id of the document that has it.
+             * @example platform.gemini
+             */
+            document: string;
+            /** @example apiKey */
+            field: string;
+            /**
+             * @description Id of the key that it names.
+             * @example k0
+             */
+            keyId: string;
+            /** @enum {string} */
+            kind: "integrations" | "secondFactors" | "channelProfiles";
+            /** @example There is no key of this id. */
+            reason: string;
+        };
+        Lateness: {
+            /** @example 240 */
+            count: number;
+            /** @description From early to late, each publication in one column. */
+            histogram: components["schemas"]["LatenessColumn"][];
+            /**
+             * @description Milliseconds that half of them did not exceed, then 95 and 99 per cent.
+             * @example 80
+             */
+            p50Ms: number;
+            /** @example 160 */
+            p95Ms: number;
+            /** @example 210 */
+            p99Ms: number;
+            /**
+             * Format: date-time
+             * @description It tells of publications that were first sent since then.
+             */
+            since: string;
+        };
+        LatenessColumn: {
+            /** @example 230 */
+            count: number;
+            /**
+             * @description Milliseconds; absent in the last column, which has no bound.
+             * @example 250
+             */
+            upToMs?: number;
         };
         LedgerEntry: {
             /** @description What the time is worth: what was paid, without tax. */
@@ -3275,6 +3914,8 @@ export interface components {
             title: string;
         };
         NetworkLimits: {
+            /** @description Characters of the first comment; zero: it takes none. */
+            maxComment: number;
             /** @description Hashtags; zero: no bound of its own. */
             maxHashtags: number;
             /** @example 4 */
@@ -3286,6 +3927,8 @@ export interface components {
             maxText: number;
             requiresMedia: boolean;
             requiresVideo: boolean;
+            /** @description Whether a post may go on in further posts that answer the first. */
+            threads: boolean;
         };
         NetworkList: {
             data: components["schemas"]["Network"][];
@@ -3388,7 +4031,7 @@ export interface components {
             /** @example For a team that publishes every day. */
             description: string;
             /** @description The features whose use the plan allows. */
-            entitlements: "apiAccess"[];
+            entitlements: ("apiAccess" | "ownKeys")[];
             /** @description What the plan includes, in words for the pricing page. */
             features: string[];
             /** @example growth */
@@ -3442,6 +4085,7 @@ export interface components {
             year: components["schemas"]["Money"];
         };
         Post: {
+            approval?: components["schemas"]["PostApprovalState"];
             assetIds: string[];
             campaignId?: string;
             channelIds: string[];
@@ -3449,8 +4093,20 @@ export interface components {
             createdAt: string;
             createdBy: string;
             creativeId?: string;
+            /** @description What the team says beneath the post first, where the network takes a comment. */
+            firstComment?: string;
             /** @example pst_01jd8x3v6e0000000000000000 */
             id: string;
+            /** @description The team's own words for finding it. */
+            labels: string[];
+            link?: components["schemas"]["PostLink"];
+            /** @description What it is to be about, for the team alone; it never goes out. */
+            note?: string;
+            /**
+             * Format: date-time
+             * @description When it is meant to go out; nothing goes out by it before the post is scheduled, by people or by its approval.
+             */
+            plannedAt?: string;
             /** @description Why it is not published, in words; absent when nothing is wrong. */
             problem?: string;
             /** @description How each channel fared, newest revision only. */
@@ -3469,18 +4125,59 @@ export interface components {
             /** @description Text for every channel whose network has none of its own. */
             text: string;
             texts: components["schemas"]["NetworkText"][];
+            /** @description What follows the text in posts of their own, on networks that know threads; elsewhere it stands below the text. */
+            thread: string[];
             /** Format: date-time */
             updatedAt: string;
             /** @example 1 */
             version: number;
+        };
+        PostApproval: {
+            /** @description Whether a post goes out only as somebody approved it. */
+            required: boolean;
+            /** @description Whether people may approve what they wrote or submitted. */
+            self: boolean;
+        };
+        PostApprovalState: {
+            approved: boolean;
+            /** @description The approver's words. */
+            comment?: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            /** @description Who approved or rejected it; absent while nobody has. */
+            decidedBy?: string;
+            /** Format: date-time */
+            submittedAt: string;
+            submittedBy: string;
         };
         PostInput: {
             assetIds?: string[];
             campaignId?: string;
             channelIds: string[];
             creativeId?: string;
+            firstComment?: string;
+            /** @description At most 20 of 40 characters; those that differ in case alone are one. */
+            labels?: string[];
+            link?: components["schemas"]["PostLink"];
+            /** @description What it is to be about, for the team alone; it never goes out. */
+            note?: string;
+            /**
+             * Format: date-time
+             * @description When the draft is meant to go out, so that the calendar shows it there; it sends nothing.
+             */
+            plannedAt?: string;
             text?: string;
             texts?: components["schemas"]["NetworkText"][];
+            thread?: string[];
+        };
+        PostLink: {
+            /**
+             * @description A whole web address. It stands where a text says {link}, else behind the last part.
+             * @example https://example.com/offer
+             */
+            url: string;
+            /** @description Whether the link names network and campaign (utm_source, utm_medium, utm_campaign) where it does not yet. */
+            utm: boolean;
         };
         PostList: {
             data: components["schemas"]["Post"][];
@@ -3490,8 +4187,19 @@ export interface components {
             assetIds?: string[];
             campaignId?: string;
             channelIds?: string[];
+            firstComment?: string;
+            labels?: string[];
+            /** @description An empty address takes the link away. */
+            link?: components["schemas"]["PostLink"];
+            note?: string;
+            /**
+             * Format: date-time
+             * @description Of posts that are not scheduled yet; unscheduling a draft takes it away.
+             */
+            plannedAt?: string;
             text?: string;
             texts?: components["schemas"]["NetworkText"][];
+            thread?: string[];
         };
         Problem: {
             /**
@@ -3580,6 +4288,7 @@ export interface components {
              */
             claimedAt?: string;
             error?: components["schemas"]["PublicationError"];
+            firstComment?: string;
             /** @example pub_01jd8x3v6e0000000000000000 */
             id: string;
             /** @description Milliseconds from publishAt to the first call to the provider; absent until then. */
@@ -3602,6 +4311,8 @@ export interface components {
             /** @enum {string} */
             state: "pending" | "sending" | "accepted" | "live" | "rejected" | "unknown" | "unconfirmed";
             text: string;
+            /** @description What followed it in posts of their own. */
+            thread?: string[];
             url?: string;
         };
         PublicationAttempt: {
@@ -3854,6 +4565,7 @@ export interface components {
             id: string;
             /** @example Northwind Coffee */
             name: string;
+            postApproval: components["schemas"]["PostApproval"];
             /**
              * @description The caller's role.
              * @enum {string}
@@ -3879,6 +4591,7 @@ export interface components {
         };
         TenantPatch: {
             name?: string;
+            postApproval?: components["schemas"]["PostApproval"];
             timezone?: string;
         };
         TokenInput: {
@@ -3988,14 +4701,20 @@ export interface components {
         };
         Verdict: {
             channelId: string;
+            /** @description The first comment, where the network takes one. */
+            firstComment?: string;
             issues: components["schemas"]["VerdictIssue"][];
-            /** @description Characters as the network counts them, and the most it takes. */
+            /** @description Characters of the longest part as the network counts them, and the most it takes. */
             length: number;
+            /** @description The link, where the network takes it in a field of its own. */
+            link?: string;
             maxLength: number;
             /** @enum {string} */
             network: "bluesky" | "facebook" | "gmb" | "instagram" | "linkedin" | "pinterest" | "reddit" | "snapchat" | "telegram" | "threads" | "tiktok" | "twitter" | "youtube";
             /** @description Whether it can go out as it is. */
             ok: boolean;
+            /** @description What goes out there: the post, and what its thread goes on with. */
+            parts: components["schemas"]["VerdictPart"][];
         };
         VerdictIssue: {
             /** @example text_too_long */
@@ -4009,6 +4728,11 @@ export interface components {
         VerdictList: {
             data: components["schemas"]["Verdict"][];
             nextCursor: string | null;
+        };
+        VerdictPart: {
+            /** @description Characters as the network counts them. */
+            length: number;
+            text: string;
         };
     };
     responses: never;
@@ -4052,6 +4776,10 @@ export type BrandProfile = components['schemas']['BrandProfile'];
 export type BrandProfileInput = components['schemas']['BrandProfileInput'];
 export type BrandProfileList = components['schemas']['BrandProfileList'];
 export type BrandProfilePatch = components['schemas']['BrandProfilePatch'];
+export type BriefScene = components['schemas']['BriefScene'];
+export type BulkInput = components['schemas']['BulkInput'];
+export type BulkResult = components['schemas']['BulkResult'];
+export type BulkResultList = components['schemas']['BulkResultList'];
 export type Calendar = components['schemas']['Calendar'];
 export type Campaign = components['schemas']['Campaign'];
 export type CampaignInput = components['schemas']['CampaignInput'];
@@ -4068,9 +4796,11 @@ export type ConnectInput = components['schemas']['ConnectInput'];
 export type ConnectLink = components['schemas']['ConnectLink'];
 export type Count = components['schemas']['Count'];
 export type Creative = components['schemas']['Creative'];
+export type CreativeBrief = components['schemas']['CreativeBrief'];
 export type CreativeInput = components['schemas']['CreativeInput'];
 export type CreativeList = components['schemas']['CreativeList'];
 export type CreativePatch = components['schemas']['CreativePatch'];
+export type DecisionInput = components['schemas']['DecisionInput'];
 export type DeleteTenantInput = components['schemas']['DeleteTenantInput'];
 export type EmailChange = components['schemas']['EmailChange'];
 export type EmailChangeInput = components['schemas']['EmailChangeInput'];
@@ -4078,18 +4808,21 @@ export type EmailInput = components['schemas']['EmailInput'];
 export type Engine = components['schemas']['Engine'];
 export type EngineApplied = components['schemas']['EngineApplied'];
 export type EngineApplyInput = components['schemas']['EngineApplyInput'];
+export type EngineApproveInput = components['schemas']['EngineApproveInput'];
 export type EngineCheck = components['schemas']['EngineCheck'];
 export type EngineError = components['schemas']['EngineError'];
 export type EngineEstimate = components['schemas']['EngineEstimate'];
 export type EngineEvent = components['schemas']['EngineEvent'];
 export type EngineExchange = components['schemas']['EngineExchange'];
 export type EngineList = components['schemas']['EngineList'];
+export type EnginePicture = components['schemas']['EnginePicture'];
 export type EngineProgress = components['schemas']['EngineProgress'];
 export type EngineRecord = components['schemas']['EngineRecord'];
 export type EngineReplay = components['schemas']['EngineReplay'];
 export type EngineRun = components['schemas']['EngineRun'];
 export type EngineRunInput = components['schemas']['EngineRunInput'];
 export type EngineRunList = components['schemas']['EngineRunList'];
+export type EngineStep = components['schemas']['EngineStep'];
 export type EngineUsage = components['schemas']['EngineUsage'];
 export type Export = components['schemas']['Export'];
 export type ExportList = components['schemas']['ExportList'];
@@ -4098,10 +4831,21 @@ export type Health = components['schemas']['Health'];
 export type ImpersonateInput = components['schemas']['ImpersonateInput'];
 export type Impersonation = components['schemas']['Impersonation'];
 export type ImpersonationState = components['schemas']['ImpersonationState'];
+export type Integration = components['schemas']['Integration'];
+export type IntegrationAuthor = components['schemas']['IntegrationAuthor'];
+export type IntegrationField = components['schemas']['IntegrationField'];
+export type IntegrationInput = components['schemas']['IntegrationInput'];
+export type IntegrationList = components['schemas']['IntegrationList'];
+export type IntegrationTest = components['schemas']['IntegrationTest'];
 export type Invite = components['schemas']['Invite'];
 export type InviteInput = components['schemas']['InviteInput'];
 export type InviteList = components['schemas']['InviteList'];
 export type InviteView = components['schemas']['InviteView'];
+export type KeyRotation = components['schemas']['KeyRotation'];
+export type KeyRotationCount = components['schemas']['KeyRotationCount'];
+export type KeyRotationFailure = components['schemas']['KeyRotationFailure'];
+export type Lateness = components['schemas']['Lateness'];
+export type LatenessColumn = components['schemas']['LatenessColumn'];
 export type LedgerEntry = components['schemas']['LedgerEntry'];
 export type LoginInput = components['schemas']['LoginInput'];
 export type Me = components['schemas']['Me'];
@@ -4135,7 +4879,10 @@ export type PlanLimits = components['schemas']['PlanLimits'];
 export type PlanList = components['schemas']['PlanList'];
 export type PlanPrices = components['schemas']['PlanPrices'];
 export type Post = components['schemas']['Post'];
+export type PostApproval = components['schemas']['PostApproval'];
+export type PostApprovalState = components['schemas']['PostApprovalState'];
 export type PostInput = components['schemas']['PostInput'];
+export type PostLink = components['schemas']['PostLink'];
 export type PostList = components['schemas']['PostList'];
 export type PostPatch = components['schemas']['PostPatch'];
 export type Problem = components['schemas']['Problem'];
@@ -4184,6 +4931,7 @@ export type Variant = components['schemas']['Variant'];
 export type Verdict = components['schemas']['Verdict'];
 export type VerdictIssue = components['schemas']['VerdictIssue'];
 export type VerdictList = components['schemas']['VerdictList'];
+export type VerdictPart = components['schemas']['VerdictPart'];
 export type $defs = Record<string, never>;
 export interface operations {
     getDocs: {
@@ -4373,6 +5121,237 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditEventList"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAdminIntegrations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationList"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAdminIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                provider: "stripe" | "gemini" | "ayrshare" | "objectstore" | "mail";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Integration"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAdminIntegration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version to change, as the ETag named it; another one answers 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The provider. */
+                provider: "stripe" | "gemini" | "ayrshare" | "objectstore" | "mail";
+            };
+            cookie?: never;
+        };
+        /** @description IntegrationInput */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntegrationInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Integration"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAdminIntegration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version to change, as the ETag named it; another one answers 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The provider. */
+                provider: "stripe" | "gemini" | "ayrshare" | "objectstore" | "mail";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testAdminIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                provider: "stripe" | "gemini" | "ayrshare" | "objectstore" | "mail";
+            };
+            cookie?: never;
+        };
+        /** @description IntegrationInput */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["IntegrationInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationTest"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateKeys: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gives the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyRotation"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getKeyRotation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyRotation"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -6876,6 +7855,8 @@ export interface operations {
                 engine?: string;
                 /** @description Rows in a page, 1 to 100. */
                 limit?: number;
+                /** @description Only runs in this state. */
+                status?: "queued" | "running" | "waiting" | "succeeded" | "failed" | "canceled";
             };
             header?: never;
             path?: never;
@@ -6975,6 +7956,46 @@ export interface operations {
             };
         };
     };
+    approveEngineStep: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gives the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the run. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description EngineApproveInput */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EngineApproveInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngineRun"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     cancelEngineRun: {
         parameters: {
             query?: never;
@@ -7032,6 +8053,38 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEnginePicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the run. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnginePicture"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -7272,6 +8325,176 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listIntegrations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationList"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                provider: "gemini" | "ayrshare";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Integration"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putIntegration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version to change, as the ETag named it; another one answers 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The provider. */
+                provider: "gemini" | "ayrshare";
+            };
+            cookie?: never;
+        };
+        /** @description IntegrationInput */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntegrationInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Integration"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteIntegration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version to change, as the ETag named it; another one answers 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The provider. */
+                provider: "gemini" | "ayrshare";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The provider. */
+                provider: "gemini" | "ayrshare";
+            };
+            cookie?: never;
+        };
+        /** @description IntegrationInput */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["IntegrationInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationTest"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -7989,8 +9212,14 @@ export interface operations {
             query?: {
                 /** @description Only posts of this campaign. */
                 campaignId?: string;
+                /** @description Only posts for this channel. */
+                channelId?: string;
+                /** @description Only posts of this author. */
+                createdBy?: string;
                 /** @description nextCursor of the page before. */
                 cursor?: string;
+                /** @description Only posts with this label, as it is written. */
+                label?: string;
                 /** @description Rows in a page, 1 to 100. */
                 limit?: number;
                 /** @description Only posts in this state. */
@@ -8163,6 +9392,48 @@ export interface operations {
             };
         };
     };
+    approvePost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gives the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description The version to change, as the ETag named it; another one answers 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the post. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description DecisionInput */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DecisionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     duplicatePost: {
         parameters: {
             query?: never;
@@ -8230,6 +9501,38 @@ export interface operations {
             };
         };
     };
+    exportPublications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the post. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     publishPostNow: {
         parameters: {
             query?: never;
@@ -8246,6 +9549,48 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rejectPost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gives the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description The version to change, as the ETag named it; another one answers 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the post. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description DecisionInput */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionInput"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -8351,6 +9696,43 @@ export interface operations {
             };
         };
     };
+    submitPost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gives the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description The version to change, as the ETag named it; another one answers 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the post. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     unschedulePost: {
         parameters: {
             query?: never;
@@ -8375,6 +9757,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bulkPosts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gives the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description BulkInput */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResultList"];
                 };
             };
             /** @description A problem (RFC 9457). */
@@ -8427,7 +9846,10 @@ export interface operations {
     };
     validatePost: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The post that is being changed, so that it is not told that it repeats itself. */
+                postId?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8446,6 +9868,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VerdictList"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLateness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lateness"];
                 };
             };
             /** @description A problem (RFC 9457). */

@@ -22,6 +22,8 @@ const usage = `campaignctl COMMAND
                               exists keeps its password and gets the role. May be repeated.
   verify-audit [--tenant ID]  look whether the audit log is as it was written, of all or of one tenant ("platform": of none);
                               ends with 1 where it is not
+  rotate-keys                 seal every secret anew with the first of ENCRYPTION_KEYS; may run at any time, be stopped
+                              anywhere and started again. Ends with 1 where secrets are left that don't open
   seed-demo                   make a team and an operator to try the product with (not in production)
 
 It reads the same environment as the api; see .env.example.
@@ -46,6 +48,8 @@ func command(ctx context.Context, c config.Config, log *slog.Logger, args []stri
 		return app.Migrate(ctx, c, log)
 	case len(args) == 1 && args[0] == "seed-demo":
 		return app.SeedDemo(ctx, c, log, os.Stdout)
+	case len(args) == 1 && args[0] == "rotate-keys":
+		return app.RotateKeys(ctx, c, log, os.Stdout)
 	case len(args) == 1 && args[0] == "verify-audit":
 		return app.VerifyAudit(ctx, c, log, os.Stdout, "")
 	case len(args) == 3 && args[0] == "verify-audit" && args[1] == "--tenant":

@@ -22,10 +22,11 @@ func RunAPI(ctx context.Context, c config.Config, log *slog.Logger) error {
 		return err
 	}
 	defer func() { _ = p.close(context.WithoutCancel(ctx)) }()
-	s, err := furnish(p, nil)
+	s, err := furnish(p)
 	if err != nil {
 		return err
 	}
+	go s.hearSettings(ctx)
 	return serve(ctx, s.frontDoor(p).HTTPServer(c.APIAddr), log)
 }
 
@@ -33,7 +34,7 @@ func RunAPI(ctx context.Context, c config.Config, log *slog.Logger) error {
 func (s *services) frontDoor(p *parts) *httpapi.API {
 	return httpapi.New(s.Services, httpapi.Options{
 		Log: p.log, Clock: p.clock, Auth: doors{s.APIKeys, s.Identity}, Entitlements: s.Billing, Limiter: limiter{p.redis}, Idempotency: answers{p.redis},
-		Changes: s.feed, Runs: s.feed, Zones: teams{s.teams}, Parts: p.dependencies(), Metrics: p.metrics.handler(), Observe: p.metrics.request,
+		Changes: s.feed, Runs: s.feed, Zones: teams{s.teams}, Parts: append(p.dependencies(), pulse{p.redis, s.Publish}.any()), Metrics: p.metrics.handler(), Observe: p.metrics.request,
 		AppURL: p.config.AppURL, Production: p.config.Env == config.Production, TrustProxy: p.config.TrustProxy,
 	})
 }

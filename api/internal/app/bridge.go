@@ -43,6 +43,18 @@ func (r rooms) CampaignExists(ctx context.Context, scope tenant.Scope, id string
 	return exists(err, campaign.ErrNotFound)
 }
 
+// UTMName is the name under which visits from a campaign are counted.
+func (r rooms) UTMName(ctx context.Context, scope tenant.Scope, id string) (string, error) {
+	if id == "" {
+		return "", nil
+	}
+	c, err := r.campaigns.Get(ctx, scope, campaign.ID(id))
+	if errors.Is(err, campaign.ErrNotFound) {
+		return "", nil
+	}
+	return post.UTMName(c.Name), err
+}
+
 // CreativeExists says whether the tenant has a creative.
 func (r rooms) CreativeExists(ctx context.Context, scope tenant.Scope, id string) (bool, error) {
 	_, err := r.creatives.Get(ctx, scope, creative.ID(id))
@@ -79,7 +91,7 @@ func (r rooms) PostAssets(ctx context.Context, scope tenant.Scope, ids []string)
 	found, err := r.assets.Many(ctx, scope, ids)
 	out := map[string]post.Asset{}
 	for _, a := range found {
-		out[string(a.ID)] = post.Asset{ID: string(a.ID), Kind: string(a.Kind), Ready: a.Status == media.Ready, Bytes: a.Size, Name: a.Filename}
+		out[string(a.ID)] = post.Asset{ID: string(a.ID), Kind: string(a.Kind), Type: a.ContentType, Ready: a.Status == media.Ready, Bytes: a.Size, Width: a.Width, Height: a.Height, Name: a.Filename}
 	}
 	return out, err
 }

@@ -115,7 +115,7 @@ func withIdentity(ctx context.Context, c config.Config, log *slog.Logger, do fun
 		return err
 	}
 	defer func() { _ = p.close(ctx) }()
-	s, err := furnish(p, nil)
+	s, err := furnish(p)
 	if err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 	"campaignos.dev/api/internal/campaign"
 	"campaignos.dev/api/internal/creative"
 	"campaignos.dev/api/internal/engine"
+	"campaignos.dev/api/internal/engine/autopilot"
 	"campaignos.dev/api/internal/engine/catalog"
 	"campaignos.dev/api/internal/engine/copywriter"
 	"campaignos.dev/api/internal/engine/strategy"
@@ -18,12 +19,16 @@ import (
 )
 
 // registry is the engines there are, with where their outputs go.
-func registry(campaigns *campaign.Service, creatives *creative.Service) engine.Registry {
-	return engine.NewRegistry(catalog.All(catalog.Ports{
-		Campaigns:  strategies{campaigns},
-		Creatives:  copies{creatives},
-		Repurposed: repurposed{creatives},
-	})...)
+func registry(s *services) engine.Registry {
+	return engine.NewRegistry(append(catalog.All(catalog.Ports{
+		Campaigns:  strategies{s.Campaigns},
+		Drafts:     drafts{s.Posts, s.rooms, teams{s.teams}},
+		Creatives:  copies{s.Creatives},
+		Briefs:     briefs{s.Creatives},
+		Brands:     audiences{s.Brands, s.Campaigns},
+		Library:    pictureLibrary{s.Media},
+		Repurposed: repurposed{s.Creatives},
+	}), autopilot.New(drafts{s.Posts, s.rooms, teams{s.teams}}, copies{s.Creatives}))...)
 }
 
 // briefing gathers what an engine may know.

@@ -36,6 +36,12 @@ func (t teams) Zone(ctx context.Context, in tenant.ID) (string, error) {
 	return team.Timezone, err
 }
 
+// Approvals is how a team lets posts go out.
+func (t teams) Approvals(ctx context.Context, in tenant.ID) (post.Rule, error) {
+	team, err := t.store.Tenant(ctx, tenant.System(in, "approval").Scope())
+	return post.Rule(team.Approvals), err
+}
+
 // Standing is how a team stands at this moment; one that is gone is closing.
 func (t teams) Standing(ctx context.Context, in tenant.ID) (tenant.Standing, error) {
 	team, err := t.store.Tenant(ctx, tenant.System(in, "standing").Scope())

@@ -13,7 +13,6 @@ import (
 	"campaignos.dev/api/internal/kit/clock"
 	"campaignos.dev/api/internal/kit/seal"
 	"campaignos.dev/api/internal/mongostore"
-	"campaignos.dev/api/internal/provider/objectstore"
 	"campaignos.dev/api/internal/redisstore"
 )
 
@@ -25,7 +24,7 @@ type parts struct {
 	mongo   *mongostore.Store
 	redis   *redisstore.Store
 	queue   *jobs.Queue
-	objects *objectstore.Store
+	objects *objects // set by furnish
 	ring    *seal.Ring
 	metrics *metrics
 }
@@ -47,11 +46,6 @@ func open(ctx context.Context, c config.Config, log *slog.Logger, with ...mongos
 		return nil, errors.Join(err, p.close(ctx))
 	}
 	p.mongo, p.metrics = mongo, newMetrics(p.redis)
-	p.objects = objectstore.New(objectstore.Config{
-		Endpoint: c.S3.Endpoint, PublicEndpoint: c.S3.PublicEndpoint, Region: c.S3.Region,
-		AccessKeyID: c.S3.AccessKeyID.Reveal(), SecretKey: c.S3.SecretKey.Reveal(),
-		Bucket: c.S3.Bucket, PublicBucket: c.S3.PublicBucket, PublicURL: c.S3.PublicURL,
-	})
 	return p, nil
 }
 
@@ -66,7 +60,10 @@ func (p *parts) openRedis(context.Context) (err error) {
 }
 
 func (p *parts) openQueue(ctx context.Context) (err error) {
-	p.queue, err = jobs.Open(ctx, jobs.Config{DatabaseURL: p.config.DatabaseURL.Reveal(), SQLitePath: p.config.QueuePath, Log: p.log})
+	p.queue, err = jobs.Open(ctx, jobs.Config{
+		DatabaseURL: p.config.DatabaseURL.Reveal(), SQLitePath: p.config.QueuePath, Log: p.log,
+		AtOnce: map[string]int{jobs.Publish: p.config.Publish.AtOnce},
+	})
 	if err != nil {
 		return fmt.Errorf("open the queue: %w", err)
 	}

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"campaignos.dev/api/internal/channel"
@@ -17,35 +16,14 @@ type reporter struct {
 	parts *parts
 }
 
-// Published tells the screens, and the team where something needs them.
+// Published tells the screens, and the people where something needs them.
 func (r reporter) Published(ctx context.Context, p post.Post) {
 	r.feed.Changed(ctx, p.TenantID, "post", string(p.ID))
-	text, kind := notice(p)
-	if text == "" {
-		return
-	}
-	err := r.Notices.Tell(ctx, tenant.System(p.TenantID, "publish"), kind, text, "/posts/"+string(p.ID))
-	if err != nil {
-		r.parts.log.Warn("notice not stored", "post", p.ID, "error", err)
-	}
+	r.Alerts.Told(ctx, p)
 }
 
-// notice words what the team should know of a settled post; empty: nothing.
-func notice(p post.Post) (text, kind string) {
-	switch p.State {
-	case post.Failed:
-		return "A post could not be published. " + p.Problem, "post.failed"
-	case post.PartiallyPublished:
-		return "A post went out on some channels only. " + p.Problem, "post.partially_published"
-	case post.Held:
-		return "A post was held. " + p.Problem, "post.held"
-	case post.Missed:
-		return "A post missed its moment. " + p.Problem, "post.missed"
-	case post.Published:
-		return fmt.Sprintf("A post went out on %d channels.", len(p.ChannelIDs)), "post.published"
-	}
-	return "", ""
-}
+// Told tells people of a change of a post.
+func (r reporter) Told(ctx context.Context, p post.Post) { r.Alerts.Told(ctx, p) }
 
 // Broken marks a channel whose link the network no longer accepts.
 func (r reporter) Broken(ctx context.Context, scope tenant.Scope, channelID, why string) {

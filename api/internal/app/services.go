@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 
+	"campaignos.dev/api/internal/alert"
 	"campaignos.dev/api/internal/audit"
 	"campaignos.dev/api/internal/billing"
 	"campaignos.dev/api/internal/brand"
@@ -21,9 +22,6 @@ import (
 	"campaignos.dev/api/internal/notify"
 	"campaignos.dev/api/internal/password"
 	"campaignos.dev/api/internal/post"
-	"campaignos.dev/api/internal/provider/ayrshare"
-	"campaignos.dev/api/internal/provider/mail"
-	"campaignos.dev/api/internal/provider/stripe"
 	"campaignos.dev/api/internal/publish"
 	"campaignos.dev/api/internal/reminder"
 	"campaignos.dev/api/internal/team"
@@ -34,20 +32,21 @@ import (
 type services struct {
 	httpapi.Services
 	Reminders *reminder.Service // the worker's alone
+	Alerts    *alert.Service
 	Directory *directory.Service
 
 	feed  feed
 	rooms rooms
 	teams *mongostore.Teams
 	money *mongostore.Billing
+	live  live
 }
 
 // passwordsAtOnce bounds how many passwords are hashed at the same time: each takes 19 MiB.
 const passwordsAtOnce = 4
 
-// furnish builds every service over the process's parts. model may be nil in a process
-// that runs no engines.
-func furnish(p *parts, model engine.Model) (*services, error) {
+// furnish builds every service over the process's parts.
+func furnish(p *parts) (*services, error) {
 	s := &services{teams: mongostore.NewTeams(p.mongo), money: mongostore.NewBilling(p.mongo)}
 	s.Directory = directory.New(directory.Needs{
 		Entries: mongostore.NewDirectory(p.mongo), Teams: s.teams, People: mongostore.NewPeople(p.mongo), Money: s.money, Clock: p.clock, Log: p.log,
@@ -58,6 +57,8 @@ func furnish(p *parts, model engine.Model) (*services, error) {
 		channels: mongostore.NewChannels(p.mongo), assets: mongostore.NewAssets(p.mongo), posts: mongostore.NewPosts(p.mongo),
 	}
 	s.Audit = audit.New(mongostore.NewAudit(p.mongo), p.clock)
+	s.furnishIntegrations(p)
+	s.furnishRotation(p)
 	s.furnishBilling(p)
 	if err := s.furnishIdentity(p); err != nil {
 		return nil, err
@@ -70,14 +71,19 @@ func furnish(p *parts, model engine.Model) (*services, error) {
 		Store: s.rooms.assets, Objects: p.objects, Inspector: inspect.Inspector{}, Examiner: p.queue, Quota: s.Billing,
 		Uses: s.rooms, Feed: s.feed, Clock: p.clock, Log: p.log,
 	})
-	s.Engines = engine.New(engine.Needs{
-		Store: mongostore.NewRuns(p.mongo), Registry: registry(s.Campaigns, s.Creatives), Briefing: briefing{s.rooms}, Model: model,
-		Alarm: p.queue, Teams: teams{s.teams}, Quota: s.Billing, Feed: s.feed, Clock: p.clock, Log: p.log, Worker: workerName(),
-		Price: engine.Price{Input: p.config.Gemini.InputPrice, Output: p.config.Gemini.OutputPrice},
-	})
 	s.furnishPublishing(p)
+	s.Engines = engine.New(engine.Needs{
+		Store: mongostore.NewRuns(p.mongo), Registry: registry(s), Briefing: briefing{s.rooms}, Models: models{s.live.gemini, p.objects}, Pictures: pictures{p.objects, p.clock},
+		Alarm: p.queue, Teams: teams{s.teams}, Quota: s.Billing, Feed: s.feed, Notices: s.Notices, Clock: p.clock, Log: p.log, Worker: workerName(),
+		Price:    engine.Price{Input: p.config.Gemini.InputPrice, Output: p.config.Gemini.OutputPrice},
+		Painting: paintingPrice(p.config.Gemini),
+	})
 	s.furnishAdmin(p)
 	s.furnishClosing(p)
+	s.Alerts = alert.New(alert.Needs{
+		Posts: s.rooms.posts, Checks: s.Posts, Channels: s.rooms, Teams: s.teams, People: mongostore.NewPeople(p.mongo), Notices: s.Notices, Outbox: p.queue,
+		Mailer: s.Identity.Mailer, Clock: p.clock, Log: p.log, AppURL: p.config.AppURL,
+	})
 	s.Reminders = reminder.New(reminder.Needs{
 		Ledgers: s.money, Teams: s.teams, People: mongostore.NewPeople(p.mongo), Notices: s.Notices, Outbox: p.queue, Mailer: s.Identity.Mailer,
 		Clock: p.clock, AppURL: p.config.AppURL,
@@ -88,10 +94,9 @@ func furnish(p *parts, model engine.Model) (*services, error) {
 func (s *services) furnishBilling(p *parts) {
 	s.Billing = billing.New(billing.Needs{
 		Plans: s.money, Ledgers: s.money, Payments: s.money, Usages: mongostore.NewUsages(p.mongo), Mismatches: mongostore.NewMismatches(p.mongo),
-		Stripe: stripe.New(p.config.Stripe.URL, p.config.Stripe.Key.Reveal(), p.config.AppURL),
+		Stripe: till{s.live.stripe}, Sales: till{s.live.stripe},
 		Things: things{s.rooms, mongostore.NewRuns(p.mongo), mongostore.NewAPIKeys(p.mongo), team.Seats{Teams: s.teams, Invites: mongostore.NewInvites(p.mongo)}}, Tenants: teams{s.teams},
 		Resumption: resumption{s}, Feed: s.feed, Clock: p.clock, Log: p.log,
-		PromotionCodes: p.config.Stripe.PromotionCodes, AutomaticTax: p.config.Stripe.AutomaticTax,
 	})
 }
 
@@ -100,10 +105,7 @@ func (s *services) furnishIdentity(p *parts) error {
 	if err != nil {
 		return err
 	}
-	sender, err := mail.New(p.config.SMTPURL.Reveal(), p.config.From)
-	if err != nil {
-		return err
-	}
+	sender := letters{s.live.mail}
 	people := mongostore.NewPeople(p.mongo)
 	s.Identity = identity.New(identity.Needs{
 		Users: people, Sessions: people, Proofs: people, Teams: s.teams, Passwords: password.NewHasher(passwordsAtOnce),
@@ -115,19 +117,19 @@ func (s *services) furnishIdentity(p *parts) error {
 }
 
 func (s *services) furnishPublishing(p *parts) {
-	client := ayrshare.New(p.config.Ayr.URL, p.config.Ayr.Key.Reveal())
 	s.Channels = channel.New(channel.Needs{
-		Store: s.rooms.channels, Profiles: s.rooms.channels, Provider: client, Sealer: p.ring, Quota: s.Billing,
+		Store: s.rooms.channels, Profiles: s.rooms.channels, Provider: lines{s.live.ayrshare}, Sealer: p.ring, Quota: s.Billing,
 		Feed: s.feed, Clock: p.clock, AppURL: p.config.AppURL,
 	})
 	s.Posts = post.New(post.Needs{
 		Store: s.rooms.posts, Channels: s.rooms, Assets: s.rooms, Campaigns: s.rooms, Plan: s.Billing, Feed: s.feed, Clock: p.clock,
+		Teams: teams{s.teams}, Reporter: reporter{s, p},
 	})
 	w := p.config.Publish
 	s.Publish = publish.New(publish.Needs{
-		Posts: s.rooms.posts, Ledger: mongostore.NewPublications(p.mongo), Channels: s.rooms, Assets: s.rooms, Library: library{s.Media},
-		Teams: teams{s.teams}, Plan: s.Billing, Publisher: ayrshare.NewPublisher(client, s.Channels), Reporter: reporter{s, p}, Clock: p.clock, Log: p.log,
-		Waits:  publish.Waits{Lease: w.Lease, Timeout: w.Timeout, Settle: w.Settle, GiveUp: w.GiveUp, Backoff: w.Backoff, Missed: w.Missed},
+		Posts: s.rooms.posts, Ledger: mongostore.NewPublications(p.mongo), Channels: s.rooms, Assets: s.rooms, Campaigns: s.rooms, Library: library{s.Media},
+		Teams: teams{s.teams}, Plan: s.Billing, Publisher: publisher{s.live.ayrshare, s.Channels}, Pace: pace{p.redis, w.Calls}, Reporter: reporter{s, p}, Clock: p.clock, Log: p.log,
+		Waits:  publish.Waits{Lease: w.Lease, Timeout: w.Timeout, Settle: w.Settle, GiveUp: w.GiveUp, Backoff: w.Backoff, Missed: w.Missed, Late: w.Late, Spacing: w.Spacing},
 		Worker: workerName(),
 	})
 }

@@ -9,7 +9,6 @@ import (
 	"campaignos.dev/api/internal/config"
 	"campaignos.dev/api/internal/httpapi"
 	"campaignos.dev/api/internal/jobs"
-	"campaignos.dev/api/internal/provider/gemini"
 )
 
 // lookForRuns is how often engine runs without a worker are looked for.
@@ -22,11 +21,7 @@ func RunWorker(ctx context.Context, c config.Config, log *slog.Logger) error {
 		return err
 	}
 	defer func() { _ = p.close(context.WithoutCancel(ctx)) }()
-	model, err := gemini.New(ctx, c.Gemini.URL, c.Gemini.Key.Reveal(), c.Gemini.TextModel)
-	if err != nil {
-		return err
-	}
-	s, err := furnish(p, model)
+	s, err := furnish(p)
 	if err != nil {
 		return err
 	}
@@ -36,8 +31,11 @@ func RunWorker(ctx context.Context, c config.Config, log *slog.Logger) error {
 	var watching sync.WaitGroup
 	defer watching.Wait()
 	watching.Go(func() { s.Publish.Watch(ctx, p.queue, c.Publish.Sweep) })
+	heart := pulse{p.redis, s.Publish}
+	watching.Go(func() { heart.beat(ctx) })
+	watching.Go(func() { s.hearSettings(ctx) })
 	watching.Go(func() { s.Engines.Watch(ctx, lookForRuns) })
-	health := httpapi.NewHealth(httpapi.Options{Log: log, AppURL: c.AppURL, Parts: p.dependencies(), Metrics: p.metrics.handler(), Observe: p.metrics.request})
+	health := httpapi.NewHealth(httpapi.Options{Log: log, AppURL: c.AppURL, Parts: append(p.dependencies(), heart.own()), Metrics: p.metrics.handler(), Observe: p.metrics.request})
 	return serve(ctx, health.HTTPServer(c.WorkerAddr), log)
 }
 
@@ -46,8 +44,10 @@ func (s *services) workers() []jobs.Worker {
 	all := []jobs.Worker{jobs.OnPublish(s.Publish), jobs.OnEngine(s.Engines), jobs.OnExamine(s.Media), jobs.OnSweepMedia(s.Media), jobs.OnSweepAudit(s.Audit)}
 	all = append(all, jobs.OnErasure(s.Erasure), jobs.OnDirectory(s.Directory))
 	all = append(all, jobs.OnArchive(s.Archive)...)
+	all = append(all, jobs.OnRotation(s.Rotation)...)
 	all = append(all, jobs.OnBilling(s.Billing)...)
 	all = append(all, jobs.OnReminder(s.Reminders)...)
+	all = append(all, jobs.OnAlert(s.Alerts)...)
 	all = append(all, jobs.OnTeam(s.Teams)...)
 	return append(all, jobs.OnIdentity(s.Identity)...)
 }

@@ -25,7 +25,19 @@ func (s *Service) Reserve(ctx context.Context, actor tenant.Actor, limit, thing 
 		return err
 	}
 	err = s.Usages.Take(ctx, actor.Scope(), u, Hold{ID: thing, Amount: amount, At: s.Clock.Now()}, most)
+	if errors.Is(err, ErrUsageBusy) {
+		return s.reserved(ctx, actor, u, thing, err)
+	}
 	return s.explainLimit(ctx, actor, u, most, err)
+}
+
+// reserved says whether a thing's amount is held back already, by somebody who died then.
+func (s *Service) reserved(ctx context.Context, actor tenant.Actor, u Usage, thing string, busy error) error {
+	now, err := s.Usages.Usage(ctx, actor.Scope(), u.ID)
+	if err == nil && slices.ContainsFunc(now.Holds, func(h Hold) bool { return h.ID == thing }) {
+		return nil
+	}
+	return errors.Join(err, busy)
 }
 
 // Spent counts what a thing took instead of what was held back for it at an instant. Saying

@@ -29,8 +29,8 @@ func Catalogue() []Plan {
 			ID: "agency", Name: "Agency", Description: "For agencies with many brands.", Rank: 3, Version: 1,
 			Prices:       Prices{Month: usd(14900), Year: usd(149000)},
 			Limits:       Limits{Seats: 25, BrandProfiles: 25, ActiveCampaigns: 100, Channels: 100, ScheduledPosts: 5000, EngineRuns: 2000, EngineTokens: 80_000_000, StorageBytes: 200 * gib, UploadBytes: gib, APIKeys: 25},
-			Features:     []string{"25 seats", "25 brand profiles", "100 channels", "5,000 scheduled posts a month", "2,000 engine runs a month", "API access"},
-			Entitlements: Entitlements{APIAccess},
+			Features:     []string{"25 seats", "25 brand profiles", "100 channels", "5,000 scheduled posts a month", "2,000 engine runs a month", "API access", "Own provider keys"},
+			Entitlements: Entitlements{APIAccess, OwnKeys},
 		},
 	}
 }

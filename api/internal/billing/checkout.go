@@ -27,12 +27,16 @@ func (s *Service) Checkout(ctx context.Context, actor tenant.Actor, email, planI
 	if !ok || plan.Retired {
 		return Payment{}, ErrPlanNotFound
 	}
+	codes, tax, err := s.Sales.Terms(ctx)
+	if err != nil {
+		return Payment{}, err
+	}
 	now := s.Clock.Now()
 	p := Payment{
 		ID: PaymentID(id.New(id.Payment)), TenantID: actor.TenantID, Plan: plan, Interval: interval,
 		Amount: price, Email: email, Status: PaymentPending, CreatedBy: actor.Name(), Version: 1,
 		CreatedAt: now, CheckAt: now.Add(30 * time.Second),
-		Receipt: email, Promotable: s.PromotionCodes, Taxable: s.AutomaticTax,
+		Receipt: email, Promotable: codes, Taxable: tax,
 	}
 	if err := s.Payments.Create(ctx, actor.Scope(), p); err != nil {
 		return Payment{}, err

@@ -36,13 +36,14 @@ type Entitlement string
 // The entitlements.
 const (
 	APIAccess Entitlement = "apiAccess" // the team's own programs may call the API
+	OwnKeys   Entitlement = "ownKeys"   // the team may work with providers by keys of its own
 )
 
 // Entitlements is what a plan allows.
 type Entitlements []Entitlement
 
 // EveryEntitlement lists all there are.
-func EveryEntitlement() Entitlements { return Entitlements{APIAccess} }
+func EveryEntitlement() Entitlements { return Entitlements{APIAccess, OwnKeys} }
 
 // IsZero tells the absent list, which is left out when a plan is stored, from the empty
 // one: the two mean opposite things.

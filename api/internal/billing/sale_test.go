@@ -1,6 +1,7 @@
 package billing_test
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 	"testing"
@@ -11,7 +12,15 @@ import (
 )
 
 // fully sells with promotion codes and tax.
-func fully(n *billing.Needs) { n.PromotionCodes, n.AutomaticTax = true, true }
+func fully(n *billing.Needs) { n.Sales = terms{true, true} }
+
+// terms are how things are sold.
+type terms struct{ codes, tax bool }
+
+// Terms tells them.
+func (t terms) Terms(context.Context) (promotionCodes, automaticTax bool, err error) {
+	return t.codes, t.tax, nil
+}
 
 // promote enters a promotion code on the payment page.
 func (s *shop) promote(t *testing.T, p billing.Payment, code string) {
@@ -116,7 +125,7 @@ func TestALostAnswerIsAskedForInTheSameWordsThoughTheSettingsChanged(t *testing.
 	if err == nil {
 		t.Fatal("the answer was not lost")
 	}
-	s.needs.PromotionCodes, s.needs.AutomaticTax = false, false
+	s.needs.Sales = terms{}
 	s.Service = billing.New(s.needs)
 	s.wait(t, aMinute)
 	if err := s.Reconcile(t.Context()); err != nil {

@@ -26,9 +26,7 @@ type Needs struct {
 	Feed       Feed
 	Clock      clock.Clock
 	Log        *slog.Logger
-
-	PromotionCodes bool // buyers may enter a promotion code
-	AutomaticTax   bool // Stripe works out the tax of each sale, on top of the price
+	Sales      Sales
 }
 
 // Service is what can be done about plans and payments.

@@ -80,6 +80,13 @@ type Stripe interface {
 	Trouble(ctx context.Context, intent string) (Trouble, error)
 }
 
+// Sales tells how things are sold at this moment.
+type Sales interface {
+	// Terms says whether buyers may enter a promotion code, and whether Stripe works out the
+	// tax of each sale, on top of the price.
+	Terms(ctx context.Context) (promotionCodes, automaticTax bool, err error)
+}
+
 // Completed is a session whose buyer is through with the page.
 type Completed struct {
 	SessionID string

@@ -59,7 +59,7 @@ func open(t *testing.T, mongo string) *shop {
 	s := &shop{watch: watch, clock: clock.NewManual(time.Now()), things: map[string]bool{}}
 	s.needs = billing.Needs{
 		Plans: kept, Ledgers: kept, Payments: kept, Usages: mongostore.NewUsages(store), Mismatches: mongostore.NewMismatches(store), Things: s, Tenants: s, Feed: s, Resumption: s,
-		Clock: s.clock, Log: slog.New(slog.DiscardHandler),
+		Clock: s.clock, Log: slog.New(slog.DiscardHandler), Sales: terms{},
 	}
 	s.Service = billing.New(s.needs)
 	for _, a := range []tenant.Actor{ours, theirs} {

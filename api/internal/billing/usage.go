@@ -146,8 +146,8 @@ func (s *Service) explainLimit(ctx context.Context, actor tenant.Actor, u Usage,
 // healAfter is how old a hold must be before it is looked at.
 const healAfter = 5 * time.Minute
 
-// Heal settles holds whose process died: whether the thing exists decides.
-func (s *Service) Heal(ctx context.Context) error {
+// HealAll settles holds whose process died: whether the thing exists decides.
+func (s *Service) HealAll(ctx context.Context) error {
 	stale, err := s.Usages.Stale(ctx, tenant.AllTenants("settle forgotten holds"), s.Clock.Now().Add(-healAfter), reconcileLimit)
 	if err != nil {
 		return err
@@ -161,6 +161,25 @@ func (s *Service) Heal(ctx context.Context) error {
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// Heal settles the hold of one thing at once, whatever its age: for who knows that nobody
+// else is adding it.
+func (s *Service) Heal(ctx context.Context, actor tenant.Actor, limit, thing string) error {
+	u, err := s.counter(ctx, actor.TenantID, Limit(limit))
+	if err != nil {
+		return err
+	}
+	u, err = s.Usages.Usage(ctx, actor.Scope(), u.ID)
+	if err != nil {
+		return err
+	}
+	for _, h := range u.Holds {
+		if h.ID == thing {
+			return s.heal(ctx, u, h)
+		}
+	}
+	return nil
 }
 
 func (s *Service) heal(ctx context.Context, u Usage, h Hold) error {

@@ -121,13 +121,13 @@ func TestAProcessThatDiesWhileCountingIsHealed(t *testing.T) {
 			_ = change(t.Context(), ours, "brandProfiles", thing, 1, func() error { return errDied })
 			s.things[thing] = c.exists
 			s.clock.Advance(4 * time.Minute)
-			if err := s.Heal(t.Context()); err != nil {
+			if err := s.HealAll(t.Context()); err != nil {
 				t.Fatal(err)
 			}
 			before := s.used(t, billing.BrandProfiles)
 			s.clock.Advance(2 * time.Minute)
 			for range 2 {
-				if err := s.Heal(t.Context()); err != nil {
+				if err := s.HealAll(t.Context()); err != nil {
 					t.Fatal(err)
 				}
 			}

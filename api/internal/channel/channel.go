@@ -65,7 +65,7 @@ func (c *Channel) take(a Account) (changed bool) {
 
 // Profile is the tenant's account with the provider, which holds its channels.
 type Profile struct {
-	ID       tenant.ID `bson:"_id"`
+	ID       string    `bson:"_id"` // see ProfileID
 	TenantID tenant.ID `bson:"tenantId"`
 	// Title is the profile's unique name with the provider; a new try takes a new one.
 	Title string `bson:"title"`

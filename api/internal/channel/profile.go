@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"campaignos.dev/api/internal/kit/seal"
@@ -13,51 +14,84 @@ import (
 // makingTakes bounds how long one request may take to make a profile.
 const makingTakes = 30 * time.Second
 
-// place is where a tenant's profile key belongs.
-func place(t tenant.ID) seal.Place {
-	return seal.Place{Tenant: string(t), Provider: "ayrshare", Field: "profileKey"}
+// ownAccount ends the id of a profile that lies in the tenant's own account.
+const ownAccount = ".own"
+
+// ProfileID names a tenant's profile in the platform's account with the provider, or in
+// the tenant's own.
+func ProfileID(t tenant.ID, own bool) string {
+	if own {
+		return string(t) + ownAccount
+	}
+	return string(t)
+}
+
+// KeyPlace is where the key of a profile belongs.
+func KeyPlace(profileID string) seal.Place {
+	t, own := strings.CutSuffix(profileID, ownAccount)
+	if own {
+		return seal.Place{Tenant: t, Provider: "ayrshare", Field: "ownProfileKey"}
+	}
+	return seal.Place{Tenant: t, Provider: "ayrshare", Field: "profileKey"}
+}
+
+// line is a tenant's way to its profile.
+type line struct {
+	provider Provider
+	profile  string // id
+	key      string
 }
 
 // ProfileKey gives the provider's key of a tenant's profile. Faults: ErrProfileNotFound.
 func (s *Service) ProfileKey(ctx context.Context, in tenant.ID) (string, error) {
-	return s.profileKey(ctx, tenant.System(in, "publish").Scope(), in)
+	l, err := s.line(ctx, tenant.System(in, "publish").Scope(), in)
+	return l.key, err
 }
 
-func (s *Service) profileKey(ctx context.Context, scope tenant.Scope, in tenant.ID) (string, error) {
-	p, err := s.Profiles.Profile(ctx, scope)
+// line finds a tenant's profile in the account that is in force. Faults: ErrProfileNotFound,
+// with which the provider is given all the same.
+func (s *Service) line(ctx context.Context, scope tenant.Scope, in tenant.ID) (line, error) {
+	provider, own, err := s.Provider.For(ctx, in)
 	if err != nil {
-		return "", err
+		return line{}, err
+	}
+	l := line{provider: provider, profile: ProfileID(in, own)}
+	p, err := s.Profiles.Profile(ctx, scope, l.profile)
+	if err != nil {
+		return l, err
 	}
 	if p.Key == "" {
-		return "", ErrProfileNotFound
+		return l, ErrProfileNotFound
 	}
-	return s.Sealer.Open(p.Key, place(in))
+	l.key, err = s.Sealer.Open(p.Key, KeyPlace(p.ID))
+	return l, err
 }
 
-// ensureProfile gives the key of the tenant's profile, and makes the profile first where
+// ensureProfile gives the way to the tenant's profile, and makes the profile first where
 // there is none.
 //
 // The provider shows a profile's key once. Where the process dies between the provider's
 // answer and the store, the key is lost and that profile stays empty for ever: the next
 // try takes another title.
-func (s *Service) ensureProfile(ctx context.Context, actor tenant.Actor) (string, error) {
-	key, err := s.profileKey(ctx, actor.Scope(), actor.TenantID)
+func (s *Service) ensureProfile(ctx context.Context, actor tenant.Actor) (line, error) {
+	l, err := s.line(ctx, actor.Scope(), actor.TenantID)
 	if err == nil || !errors.Is(err, ErrProfileNotFound) {
-		return key, err
+		return l, err
 	}
 	now := s.Clock.Now()
-	p, err := s.Profiles.Begin(ctx, actor.Scope(), now, now.Add(makingTakes))
+	p, err := s.Profiles.Begin(ctx, actor.Scope(), l.profile, now, now.Add(makingTakes))
 	if err != nil {
-		return "", err
+		return l, err
 	}
 	if p.Key != "" {
-		return s.Sealer.Open(p.Key, place(actor.TenantID)) // another request was faster
+		l.key, err = s.Sealer.Open(p.Key, KeyPlace(p.ID)) // another request was faster
+		return l, err
 	}
 	p.Title = fmt.Sprintf("%s-%d", actor.TenantID, p.Tries)
-	key, err = s.Provider.CreateProfile(ctx, p.Title)
+	l.key, err = l.provider.CreateProfile(ctx, p.Title)
 	if err != nil {
-		return "", err
+		return l, err
 	}
-	p.Key = s.Sealer.Seal(key, place(actor.TenantID))
-	return key, s.Profiles.Finish(context.WithoutCancel(ctx), actor.Scope(), p)
+	p.Key = s.Sealer.Seal(l.key, KeyPlace(p.ID))
+	return l, s.Profiles.Finish(context.WithoutCancel(ctx), actor.Scope(), p)
 }

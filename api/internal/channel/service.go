@@ -18,7 +18,7 @@ const limit = "channels"
 type Needs struct {
 	Store    Store
 	Profiles Profiles
-	Provider Provider
+	Provider Providers
 	Sealer   Sealer
 	Quota    Quota
 	Feed     Feed
@@ -40,28 +40,28 @@ func (s *Service) List(ctx context.Context, actor tenant.Actor, req page.Request
 // Connect opens the provider's page on which accounts are linked; it leads back to a path
 // of the app. Faults: ErrBusy, fault.ErrUnavailable.
 func (s *Service) Connect(ctx context.Context, actor tenant.Actor, networks []network.Network, path string) (Link, error) {
-	key, err := s.ensureProfile(ctx, actor)
+	l, err := s.ensureProfile(ctx, actor)
 	if err != nil {
 		return Link{}, err
 	}
 	if path == "" {
 		path = "/channels"
 	}
-	return s.Provider.LinkPage(ctx, key, networks, s.AppURL+path)
+	return l.provider.LinkPage(ctx, l.key, networks, s.AppURL+path)
 }
 
 // Refresh brings the channels up to date with what the provider says is linked. A channel
 // that the plan has no room for stays out, and the fault says so after the others are in.
 // Faults: plan_limit_reached, fault.ErrUnavailable.
 func (s *Service) Refresh(ctx context.Context, actor tenant.Actor) error {
-	key, err := s.profileKey(ctx, actor.Scope(), actor.TenantID)
+	l, err := s.line(ctx, actor.Scope(), actor.TenantID)
 	if errors.Is(err, ErrProfileNotFound) {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	accounts, err := s.Provider.Accounts(ctx, key)
+	accounts, err := l.provider.Accounts(ctx, l.key)
 	if err != nil {
 		return err
 	}
@@ -154,11 +154,11 @@ func (s *Service) Disconnect(ctx context.Context, actor tenant.Actor, id ID, ver
 	if version != 0 && c.Version != version {
 		return fault.ErrStale
 	}
-	key, err := s.profileKey(ctx, actor.Scope(), actor.TenantID)
+	l, err := s.line(ctx, actor.Scope(), actor.TenantID)
 	if err != nil {
 		return err
 	}
-	if err := s.Provider.Unlink(ctx, key, c.Network); err != nil {
+	if err := l.provider.Unlink(ctx, l.key, c.Network); err != nil {
 		return err
 	}
 	return s.drop(ctx, actor, c)

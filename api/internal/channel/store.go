@@ -23,12 +23,20 @@ type Store interface {
 
 // Profiles keeps the tenants' profiles.
 type Profiles interface {
-	Profile(ctx context.Context, scope tenant.Scope) (Profile, error)
+	// Profile reads one. Faults: ErrProfileNotFound.
+	Profile(ctx context.Context, scope tenant.Scope, id string) (Profile, error)
 	// Begin lets one request make the profile until an instant, and counts its try. Faults:
 	// ErrBusy.
-	Begin(ctx context.Context, scope tenant.Scope, now, until time.Time) (Profile, error)
+	Begin(ctx context.Context, scope tenant.Scope, id string, now, until time.Time) (Profile, error)
 	// Finish stores the sealed key of the try that Begin gave.
 	Finish(ctx context.Context, scope tenant.Scope, p Profile) error
+}
+
+// Providers gives the provider as a tenant reaches it.
+type Providers interface {
+	// For says as well whether the tenant has an account of its own with the provider, where
+	// its profile lies then.
+	For(ctx context.Context, in tenant.ID) (p Provider, own bool, err error)
 }
 
 // Provider links accounts.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	stdmail "net/mail"
 	"net/url"
 	"slices"
 	"strings"
@@ -30,6 +31,7 @@ func (c Config) check() error {
 		"STRIPE_SECRET_KEY": c.Stripe.Key.Reveal(), "GEMINI_API_KEY": c.Gemini.Key.Reveal(),
 		"AYRSHARE_API_KEY": c.Ayr.Key.Reveal(), "SMTP_URL": c.SMTPURL.Reveal(), "REDIS_URL": c.RedisURL.Reveal(),
 	})
+	f.mail(c)
 	f.keys("JWT_KEYS", c.JWTKeys)
 	f.keys("ENCRYPTION_KEYS", c.EncryptionKeys)
 	for name, address := range c.addresses() {
@@ -85,6 +87,16 @@ func weak(key []byte) bool {
 		seen[b] = true
 	}
 	return len(seen) < 12
+}
+
+// mail checks where letters go and whom they are from.
+func (f *faults) mail(c Config) {
+	if u, err := url.Parse(c.SMTPURL.Reveal()); c.SMTPURL != "" && (err != nil || u.Hostname() == "" || u.Scheme != "smtp" && u.Scheme != "smtps") {
+		f.add("SMTP_URL can't be read: write it as smtps://user:password@host:465, or smtp:// for STARTTLS")
+	}
+	if _, err := stdmail.ParseAddress(c.From); err != nil {
+		f.add("MAIL_FROM is no address to send from: write it as Name <name@example.org>")
+	}
 }
 
 func (f *faults) address(name, value string, production bool) {

@@ -90,13 +90,15 @@ type Stripe struct {
 
 // Gemini writes.
 type Gemini struct {
-	URL       string `env:"API_URL" envDefault:"https://generativelanguage.googleapis.com"`
-	Key       Secret `env:"API_KEY"`
-	TextModel string `env:"TEXT_MODEL" envDefault:"gemini-3.5-flash-lite"`
+	URL        string `env:"API_URL" envDefault:"https://generativelanguage.googleapis.com"`
+	Key        Secret `env:"API_KEY"`
+	TextModel  string `env:"TEXT_MODEL" envDefault:"gemini-3.5-flash-lite"`
+	ImageModel string `env:"IMAGE_MODEL" envDefault:"gemini-nano-banana-2.1"`
 
 	// What a million tokens cost, in millionths of a US dollar: 250000 is $0.25. Zero: unknown, and no price is shown.
 	InputPrice  int64 `env:"INPUT_PRICE" envDefault:"0"`
 	OutputPrice int64 `env:"OUTPUT_PRICE" envDefault:"0"`
+	ImagePrice  int64 `env:"IMAGE_PRICE" envDefault:"0"` // of a picture's tokens; zero: no price of pictures is shown
 }
 
 // Ayr is Ayrshare, which publishes.
@@ -107,13 +109,17 @@ type Ayr struct {
 
 // Publish holds the waits of the publishing protocol.
 type Publish struct {
-	Sweep   time.Duration `env:"SWEEP" envDefault:"1s"`        // how often due posts are looked for
+	Sweep   time.Duration `env:"SWEEP" envDefault:"200ms"`     // how often due posts are looked for
 	Lease   time.Duration `env:"LEASE" envDefault:"2m"`        // how long a worker holds a post
 	Timeout time.Duration `env:"TIMEOUT" envDefault:"60s"`     // how long one call to the provider may take
 	Settle  time.Duration `env:"SETTLE" envDefault:"75s"`      // how long the provider's history may lag
 	GiveUp  time.Duration `env:"GIVE_UP" envDefault:"15m"`     // when an unknown outcome is shown as unconfirmed
 	Backoff time.Duration `env:"BACKOFF" envDefault:"5s"`      // first wait after a passing failure
 	Missed  time.Duration `env:"MISSED_AFTER" envDefault:"6h"` // how late a post may still go out
+	Late    time.Duration `env:"LATE_AFTER" envDefault:"2m"`   // from when on a post is late, and waits for a place in line
+	Spacing time.Duration `env:"SPACING" envDefault:"10s"`     // least time between two late posts of a channel
+	Calls   int           `env:"CALLS" envDefault:"270"`       // calls a team may make in any five minutes; the rest is for linking and reading
+	AtOnce  int           `env:"AT_ONCE" envDefault:"48"`      // posts that a worker has in hand at once
 }
 
 // Load reads the environment and checks it. The error lists every fault, one a line.

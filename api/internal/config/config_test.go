@@ -71,11 +71,13 @@ func TestEveryFaultIsReportedAtOnce(t *testing.T) {
 	t.Setenv("JWT_KEYS", "k1:short")
 	t.Setenv("STRIPE_API_URL", "not an address")
 	t.Setenv("APP_ENV", "staging")
+	t.Setenv("SMTP_URL", "mail.example.com:465")
+	t.Setenv("MAIL_FROM", "nobody")
 	_, err := config.Load()
 	if err == nil {
 		t.Fatal("a broken environment was taken")
 	}
-	for _, name := range []string{"MONGODB_URI", "JWT_KEYS", "STRIPE_API_URL", "APP_ENV"} {
+	for _, name := range []string{"MONGODB_URI", "JWT_KEYS", "STRIPE_API_URL", "APP_ENV", "SMTP_URL", "MAIL_FROM"} {
 		if !strings.Contains(err.Error(), name) {
 			t.Errorf("%s is not reported in:\n%v", name, err)
 		}

@@ -23,6 +23,7 @@ type Creative struct {
 	Name       string    `bson:"name"`
 	Variants   []Variant `bson:"variants"` // at most one a network
 	AssetIDs   []string  `bson:"assetIds"`
+	Brief      *Brief    `bson:"brief,omitempty"` // how its picture or film is to be made
 	RunID      string    `bson:"runId,omitempty"` // the engine run it was accepted from
 	CreatedBy  string    `bson:"createdBy"`
 	Version    int64     `bson:"version"`
@@ -82,7 +83,7 @@ func (c *Creative) check() error {
 	c.Name = strings.TrimSpace(c.Name)
 	var wrong fault.Fields
 	wrong.Require(c.Name != "", "name", "required", "Give the creative a name.")
-	wrong.Require(len(c.Variants) > 0, "variants", "required", "Write it for at least one network.")
+	wrong.Require(len(c.Variants) > 0 || c.Brief != nil, "variants", "required", "Write it for at least one network.")
 	seen := map[network.Network]bool{}
 	for i := range c.Variants {
 		v := &c.Variants[i]

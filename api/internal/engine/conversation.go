@@ -88,7 +88,11 @@ func firstFatal(findings []Finding) *Finding {
 // repair asks again, with the answer and what is wrong with it.
 func repair(p Prompt, answer string, findings []Finding) Prompt {
 	var b strings.Builder
-	b.WriteString(p.User + "\nYour last answer was:\n" + answer + "\nCorrect only this:\n")
+	b.WriteString(p.User)
+	if p.Paint == nil { // a picture's record says nothing to who makes it
+		b.WriteString("\nYour last answer was:\n" + answer)
+	}
+	b.WriteString("\nCorrect only this:\n")
 	for _, f := range findings {
 		if !f.OK {
 			b.WriteString("- " + f.Message + "\n")

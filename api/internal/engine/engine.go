@@ -26,6 +26,7 @@ type Descriptor struct {
 	NeedsBrand    bool   // a brand must be named, by itself or by a campaign
 	NeedsResults  bool   // what became of the campaign's posts is among the facts
 	Applies       string // what apply does, in a sentence; empty: it can't be applied
+	Paints        bool   // its answers are pictures, which have a price of their own
 	Typical       int64  // output tokens of a usual answer, for the price before there were any
 }
 
@@ -49,15 +50,24 @@ type Finisher interface {
 	Finish(f Facts, input, answer json.RawMessage) (json.RawMessage, error)
 }
 
-// Prompt is what a model is asked.
+// Prompt is what a model is asked. A picture's Output is the form of its record.
 type Prompt struct {
 	System string
 	User   string
 	Output *schema.Schema // the form of the answer
+	Paint  *Paint         // a picture is asked for; nil: a text
 }
 
 // MaxOutput bounds an answer, in tokens; what a model thinks before it answers counts too.
 const MaxOutput = 16_384
+
+// most is how many tokens the answer may have.
+func (p Prompt) most() int64 {
+	if p.Paint != nil {
+		return MaxPicture
+	}
+	return MaxOutput
+}
 
 // Finding is one result of a check.
 type Finding struct {

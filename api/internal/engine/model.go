@@ -3,6 +3,8 @@ package engine
 import (
 	"context"
 	"time"
+
+	"campaignos.dev/api/internal/tenant"
 )
 
 // Model answers prompts.
@@ -10,6 +12,12 @@ type Model interface {
 	// Generate asks the model and calls grow with each piece of the answer as it comes. An
 	// error is a *ModelError, or the context's.
 	Generate(ctx context.Context, p Prompt, grow func(text string)) (Reply, error)
+}
+
+// Models gives the model that a tenant's runs ask.
+type Models interface {
+	// For faults: *ModelError.
+	For(ctx context.Context, in tenant.ID) (Model, error)
 }
 
 // Reply is a model's whole answer.

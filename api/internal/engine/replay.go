@@ -31,7 +31,13 @@ func (s *Service) Replay(ctx context.Context, actor tenant.Actor, id ID) (Replay
 		return Replay{}, err
 	}
 	e, err := s.Registry.Get(r.Engine)
-	if err != nil || r.Facts == nil || len(r.answers()) == 0 {
+	if err != nil || r.Facts == nil {
+		return Replay{}, ErrNotReplayable
+	}
+	if c, ok := e.(Composed); ok {
+		return s.replaySteps(ctx, actor, c, r)
+	}
+	if len(r.answers()) == 0 {
 		return Replay{}, ErrNotReplayable
 	}
 	return replay(e, r), nil

@@ -42,6 +42,12 @@ type studio struct {
 	model engine.Model
 }
 
+// always gives every team the same model.
+type always struct{ engine.Model }
+
+// For gives it.
+func (a always) For(context.Context, tenant.ID) (engine.Model, error) { return a.Model, nil }
+
 func newStudio(t *testing.T, model engine.Model) *studio {
 	t.Helper()
 	store, err := mongostore.Open(t.Context(), harness.Mongo(t))
@@ -55,7 +61,7 @@ func newStudio(t *testing.T, model engine.Model) *studio {
 func (s *studio) service() *engine.Service {
 	return engine.New(engine.Needs{
 		Store: s.runs, Registry: engine.NewRegistry(strategy.New(nil)), Teams: stopped(tenant.Active), Feed: silent{}, Clock: s.clock, Quota: s.took,
-		Model: s.model, Alarm: asleep{}, Log: slog.New(slog.DiscardHandler), Worker: "ada", Price: engine.Price{Input: 250_000, Output: 1_500_000},
+		Models: always{s.model}, Alarm: asleep{}, Log: slog.New(slog.DiscardHandler), Worker: "ada", Price: engine.Price{Input: 250_000, Output: 1_500_000},
 	})
 }
 

@@ -17,6 +17,7 @@ type Status string
 const (
 	Queued    Status = "queued"
 	Running   Status = "running"
+	Waiting   Status = "waiting" // a composed run, for a person's approval
 	Succeeded Status = "succeeded"
 	Failed    Status = "failed"
 	Canceled  Status = "canceled"
@@ -32,8 +33,11 @@ type Run struct {
 	Engine     string          `bson:"engine"`
 	Version    string          `bson:"engineVersion"`
 	CampaignID string          `bson:"campaignId,omitempty"`
-	BrandID    string          `bson:"brandId,omitempty"` // of a run without a campaign
-	RerunOf    ID              `bson:"rerunOf,omitempty"` // the run whose question is asked again
+	BrandID    string          `bson:"brandId,omitempty"`  // of a run without a campaign
+	RerunOf    ID              `bson:"rerunOf,omitempty"`  // the run whose question is asked again
+	ParentID   ID              `bson:"parentId,omitempty"` // the composed run that this one is a step of
+	Step       string          `bson:"step,omitempty"`     // key of that step
+	Steps      []Step          `bson:"steps,omitempty"`    // of a composed run
 	Status     Status          `bson:"status"`
 	Input      json.RawMessage `bson:"input"`
 	Output     json.RawMessage `bson:"output,omitempty"`
@@ -106,7 +110,7 @@ type Event struct {
 
 // Applied says what became of a run's output.
 type Applied struct {
-	Kind string    `bson:"kind"` // campaign or creative
+	Kind string    `bson:"kind"` // campaign, creative, posts (of a campaign) or brand
 	ID   string    `bson:"id"`
 	At   time.Time `bson:"at"`
 }

@@ -60,7 +60,8 @@ func (w *work) do(ctx context.Context) error {
 		w.run.fail("engine_gone", "This engine does not exist any more.", w.Clock.Now())
 		return w.store(ctx)
 	}
-	if w.run.Tries > maxTries {
+	composed, isComposed := e.(Composed)
+	if !isComposed && w.run.Tries > maxTries || w.run.Tries > maxLooks {
 		w.run.fail("gave_up", "The run was interrupted too often. Start it again.", w.Clock.Now())
 		return w.store(ctx)
 	}
@@ -73,6 +74,9 @@ func (w *work) do(ctx context.Context) error {
 		return w.store(ctx)
 	}
 	w.run.StartedAt = firstTime(w.run.StartedAt, w.Clock.Now())
+	if isComposed {
+		return w.compose(ctx, composed)
+	}
 	prompt, err := e.Prompt(*w.run.Facts, w.run.Input)
 	if err != nil {
 		w.run.fail("invalid_input", "The input can't be used. Change it and start again.", w.Clock.Now())
@@ -83,18 +87,6 @@ func (w *work) do(ctx context.Context) error {
 		return err
 	}
 	return w.converse(ctx, e, prompt)
-}
-
-// stopped says why nothing is done for the run's team; empty: it works.
-func (w *work) stopped(ctx context.Context) (why string, err error) {
-	standing, err := w.Teams.Standing(ctx, w.run.TenantID)
-	switch {
-	case err != nil, standing == tenant.Active:
-		return "", err
-	case standing == tenant.Suspended:
-		return "Canceled, because the team was suspended. Start it again once the team is open.", nil
-	}
-	return "Canceled, because the team is about to be deleted. Restore the team and start it again.", nil
 }
 
 // converse goes through the conversation and keeps how it ended. What was answered before
@@ -144,7 +136,7 @@ func (w *work) ask(ctx context.Context, prompt Prompt) (Reply, error) {
 	var beating sync.WaitGroup
 	beating.Go(func() { w.beatUntil(ctx, done, stop) })
 	at := w.Clock.Now()
-	reply, err := w.Model.Generate(ctx, prompt, w.grow)
+	reply, err := w.generate(ctx, prompt)
 	close(done)
 	beating.Wait()
 	if cause := context.Cause(ctx); cause != nil && !errors.Is(cause, context.Canceled) {
@@ -152,6 +144,15 @@ func (w *work) ask(ctx context.Context, prompt Prompt) (Reply, error) {
 	}
 	w.note(prompt, reply, err, at)
 	return reply, err
+}
+
+// generate asks the model that is the tenant's at this moment.
+func (w *work) generate(ctx context.Context, prompt Prompt) (Reply, error) {
+	model, err := w.Models.For(ctx, w.run.TenantID)
+	if err != nil {
+		return Reply{}, err
+	}
+	return model.Generate(ctx, prompt, w.grow)
 }
 
 // beatUntil stores the run at each beat until the model is done.
@@ -183,7 +184,7 @@ func (w *work) grow(text string) {
 func (w *work) note(p Prompt, r Reply, err error, at time.Time) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	x := Exchange{At: at, System: p.System, User: p.User, Answer: r.Text, Model: r.Model, MaxTokens: MaxOutput, PromptTokens: r.PromptTokens, OutputTokens: r.OutputTokens}
+	x := Exchange{At: at, System: p.System, User: p.User, Answer: r.Text, Model: r.Model, MaxTokens: p.most(), PromptTokens: r.PromptTokens, OutputTokens: r.OutputTokens}
 	if err != nil {
 		x.Problem = codeOf(err)
 	}
@@ -269,7 +270,11 @@ func (w *work) keep(ctx context.Context) error {
 // Hash identifies what was asked.
 func (p Prompt) Hash() string {
 	form, _ := json.Marshal(p.Output)
-	sum := sha256.Sum256([]byte(p.System + "\x00" + p.User + "\x00" + string(form)))
+	asked := p.System + "\x00" + p.User + "\x00" + string(form)
+	if p.Paint != nil {
+		asked += "\x00" + p.Paint.Ratio
+	}
+	sum := sha256.Sum256([]byte(asked))
 	return hex.EncodeToString(sum[:])
 }
 

@@ -10,7 +10,6 @@ import (
 
 	"campaignos.dev/api/internal/fault"
 	"campaignos.dev/api/internal/kit/clock"
-	"campaignos.dev/api/internal/kit/id"
 	"campaignos.dev/api/internal/kit/page"
 	"campaignos.dev/api/internal/kit/revise"
 	"campaignos.dev/api/internal/tenant"
@@ -22,20 +21,23 @@ const (
 	tokensLimit = "engineTokens"
 )
 
-// Needs are what the service works with. A process that only takes requests leaves Model
+// Needs are what the service works with. A process that only takes requests leaves Models
 // and Worker out.
 type Needs struct {
 	Store    Store
 	Registry Registry
 	Briefing Briefing
-	Model    Model
+	Models   Models
 	Alarm    Alarm
 	Teams    Teams
 	Quota    Quota
 	Feed     Feed
+	Notices  Notices
 	Clock    clock.Clock
 	Log      *slog.Logger
+	Pictures Pictures
 	Price    Price  // of the model's tokens
+	Painting Price  // of the tokens of the model that makes pictures
 	Worker   string // names this process; no two alike
 }
 
@@ -125,49 +127,6 @@ func (s *Service) prepare(ctx context.Context, actor tenant.Actor, name string, 
 	return e, facts, err
 }
 
-// queue counts a run and has a worker take it up.
-func (s *Service) queue(ctx context.Context, actor tenant.Actor, e Engine, r Run) (Run, error) {
-	est, err := s.estimate(e, *r.Facts, r.Input)
-	if err != nil {
-		return Run{}, err
-	}
-	now := s.Clock.Now()
-	r.ID, r.TenantID, r.Status, r.WakeAt, r.Revision = ID(id.New(id.Run)), actor.TenantID, Queued, now, 1
-	r.CreatedBy, r.CreatedAt, r.Price, r.Reserved = actor.Name(), now, s.Price, est.Most.Total()
-	r.happen(EventProgress, "Waiting for a worker.", now)
-	if err := s.Quota.Reserve(ctx, actor, tokensLimit, string(r.ID), r.Reserved); err != nil {
-		return Run{}, err
-	}
-	err = s.Quota.Adding(ctx, actor, runsLimit, string(r.ID), 1, func() error { return s.Store.Create(ctx, actor.Scope(), r) })
-	if err != nil {
-		s.release(ctx, r, err)
-		return Run{}, err
-	}
-	s.Feed.Changed(ctx, actor.TenantID, "run", string(r.ID))
-	// Where this fails the sweep finds the run.
-	if err := s.Alarm.WakeRuns(ctx, []Due{{r.TenantID, r.ID, r.WakeAt}}); err != nil {
-		s.Log.Warn("run not queued", "run", r.ID, "error", err)
-	}
-	return r, nil
-}
-
-// release gives back what was held for a run that was not stored. Where nobody knows
-// whether it was, the budget's healing finds out.
-func (s *Service) release(ctx context.Context, r Run, err error) {
-	if kind := fault.KindOf(err); kind != fault.Unavailable && kind != fault.Internal {
-		s.spent(ctx, r)
-	}
-}
-
-// spent counts what a run took, once it has ended. Where that fails, or the process dies
-// before, the budget's own healing finds the run.
-func (s *Service) spent(ctx context.Context, r Run) {
-	err := s.Quota.Spent(context.WithoutCancel(ctx), r.TenantID, tokensLimit, string(r.ID), r.CreatedAt, r.Usage.Total())
-	if err != nil {
-		s.Log.Warn("tokens not counted yet; the budget will be healed", "run", r.ID, "error", err)
-	}
-}
-
 // checkInput holds the input against the engine's schema. Faults: fault.ErrInvalid.
 func checkInput(d Descriptor, input json.RawMessage) error {
 	var wrong fault.Fields
@@ -202,8 +161,22 @@ func (s *Service) Cancel(ctx context.Context, actor tenant.Actor, id ID) (Run, e
 	if err == nil {
 		s.spent(ctx, r)
 		s.tell(ctx, r)
+		s.cancelSteps(ctx, actor, r)
 	}
 	return r, err
+}
+
+// cancelSteps stops what a composed run has under way. A step that it misses ends by
+// itself, and is applied by nobody.
+func (s *Service) cancelSteps(ctx context.Context, actor tenant.Actor, r Run) {
+	for _, step := range r.Steps {
+		if step.State != StepRunning || step.RunID == "" {
+			continue
+		}
+		if _, err := s.Cancel(ctx, actor, step.RunID); err != nil && !errors.Is(err, ErrEnded) {
+			s.Log.Warn("a step goes on after its run was canceled", "run", r.ID, "step", step.Key, "error", err)
+		}
+	}
 }
 
 // Apply takes a run's output over. Applying twice gives what the first one made. Faults:

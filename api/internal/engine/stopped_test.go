@@ -35,6 +35,7 @@ func (tally) Adding(_ context.Context, _ tenant.Actor, _, _ string, _ int64, add
 	return add()
 }
 func (tally) Reserve(context.Context, tenant.Actor, string, string, int64) error { return nil }
+func (tally) Heal(context.Context, tenant.Actor, string, string) error           { return nil }
 func (tally) Left(context.Context, tenant.Actor, string) (int64, error)          { return 0, nil }
 func (t tally) Spent(_ context.Context, _ tenant.ID, _, id string, _ time.Time, amount int64) error {
 	t[id] = amount

@@ -9,7 +9,10 @@ import (
 )
 
 // Filter narrows a list; empty members match everything.
-type Filter struct{ CampaignID, Engine string }
+type Filter struct {
+	CampaignID, Engine string
+	Status             Status
+}
 
 // Due is a run that a worker must look at.
 type Due struct {
@@ -50,6 +53,12 @@ type Alarm interface {
 	WakeRuns(ctx context.Context, due []Due) error
 }
 
+// Notices tells a tenant's people something in the app.
+type Notices interface {
+	// TellOnce adds the notice of an instant and a key, or leaves the one that is there alone.
+	TellOnce(ctx context.Context, actor tenant.Actor, at time.Time, key, kind, text, path string) error
+}
+
 // Teams tells how a tenant stands at this moment; one that is gone is closing.
 type Teams interface {
 	Standing(ctx context.Context, in tenant.ID) (tenant.Standing, error)
@@ -63,6 +72,8 @@ type Quota interface {
 	// Spent counts what a thing took instead of what was held back for it at an instant.
 	// Saying it twice does no harm.
 	Spent(ctx context.Context, in tenant.ID, limit, id string, at time.Time, amount int64) error
+	// Heal finds out at once whether a thing that was being added is there.
+	Heal(ctx context.Context, actor tenant.Actor, limit, id string) error
 	// Left tells how much of a limit is left.
 	Left(ctx context.Context, actor tenant.Actor, limit string) (int64, error)
 }

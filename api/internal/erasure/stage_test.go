@@ -194,7 +194,7 @@ func (s *stage) join(in tenant.ID, name string, role tenant.Role) {
 }
 
 // platforms are the collections that hold nothing of a team.
-var platforms = []string{"plans", "cursors", "receipts", "users", "proofs", "tenants", "memberships", "auditEvents", "auditHeads"}
+var platforms = []string{"plans", "cursors", "receipts", "users", "proofs", "tenants", "memberships", "auditEvents", "auditHeads", "keyRotations"}
 
 // fill puts documents of the team into a collection, past the product.
 func (s *stage) fill(in tenant.ID, collection string) {

@@ -29,7 +29,11 @@ type NetworkLimits struct {
 	MaxText   int `json:"maxText" example:"280"`
 	MaxImages int `json:"maxImages" example:"4"`
 	// Hashtags; zero: no bound of its own.
-	MaxHashtags   int  `json:"maxHashtags"`
+	MaxHashtags int `json:"maxHashtags"`
+	// Characters of the first comment; zero: it takes none.
+	MaxComment int `json:"maxComment"`
+	// Whether a post may go on in further posts that answer the first.
+	Threads       bool `json:"threads"`
 	RequiresMedia bool `json:"requiresMedia"`
 	RequiresVideo bool `json:"requiresVideo"`
 } // @name NetworkLimits
@@ -80,5 +84,5 @@ func toNetwork(n network.Network) Network {
 }
 
 func toNetworkLimits(l network.Limits) NetworkLimits {
-	return NetworkLimits{MaxText: l.MaxText, MaxImages: l.MaxImages, MaxHashtags: l.MaxHashtags, RequiresMedia: l.RequiresMedia, RequiresVideo: l.RequiresVideo}
+	return NetworkLimits{MaxText: l.MaxText, MaxImages: l.Images.Max, MaxHashtags: l.MaxHashtags, MaxComment: l.MaxComment, Threads: l.Threads, RequiresMedia: l.NeedsMedia, RequiresVideo: l.FilmsOnly()}
 }

@@ -40,6 +40,8 @@ type Creative struct {
 	Name       string    `json:"name"`
 	Variants   []Variant `json:"variants"`
 	AssetIDs   []string  `json:"assetIds"`
+	// How its picture or film is to be made; absent where nobody has said.
+	Brief *CreativeBrief `json:"brief,omitempty"`
 	// What a person should check before it goes out: sentences of an engine's texts, as they are now, that state something and name no source.
 	Unsourced []UnsourcedSentence `json:"unsourced"`
 	// The engine run it was accepted from.
@@ -49,6 +51,30 @@ type Creative struct {
 	CreatedAt time.Time `json:"createdAt" format:"date-time"`
 	UpdatedAt time.Time `json:"updatedAt" format:"date-time"`
 } // @name Creative
+
+// CreativeBrief tells whoever makes the picture or film of a creative what it is to show.
+type CreativeBrief struct {
+	Concept string `json:"concept"`
+	Format  string `json:"format" enums:"image,carousel,video,story"`
+	// Width to height.
+	Ratio   string       `json:"ratio" enums:"1:1,4:5,9:16,16:9"`
+	Scenes  []BriefScene `json:"scenes"`
+	Colours []string     `json:"colours"`
+	// What makes it right, and what would make it wrong.
+	DoList   []string `json:"doList"`
+	DontList []string `json:"dontList"`
+	// What it shows, for those who can't see it.
+	AltText string `json:"altText"`
+} // @name CreativeBrief
+
+// BriefScene is a picture, or a piece of film.
+type BriefScene struct {
+	Description string `json:"description"`
+	// Empty: no words in the picture.
+	OnScreenText string `json:"onScreenText"`
+	// How long it is seen; absent for what does not move.
+	DurationSeconds int `json:"durationSeconds,omitempty"`
+} // @name BriefScene
 
 // CreativeInput describes a new creative.
 type CreativeInput struct {
@@ -73,8 +99,18 @@ type CreativeList struct {
 
 func toCreative(c creative.Creative) Creative {
 	return Creative{
-		ID: string(c.ID), CampaignID: c.CampaignID, Name: c.Name, Variants: each(c.Variants, toVariant), AssetIDs: some(c.AssetIDs),
+		ID: string(c.ID), CampaignID: c.CampaignID, Name: c.Name, Variants: each(c.Variants, toVariant), AssetIDs: some(c.AssetIDs), Brief: toBrief(c.Brief),
 		Unsourced: each(c.Unsourced(), toUnsourced), RunID: c.RunID, Version: c.Version, CreatedBy: c.CreatedBy, CreatedAt: c.CreatedAt, UpdatedAt: c.UpdatedAt,
+	}
+}
+
+func toBrief(b *creative.Brief) *CreativeBrief {
+	if b == nil {
+		return nil
+	}
+	return &CreativeBrief{
+		Concept: b.Concept, Format: b.Format, Ratio: b.Ratio, Scenes: each(b.Scenes, func(s creative.Scene) BriefScene { return BriefScene(s) }),
+		Colours: some(b.Colours), DoList: some(b.DoList), DontList: some(b.DontList), AltText: b.AltText,
 	}
 }
 

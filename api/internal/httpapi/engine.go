@@ -50,6 +50,9 @@ func (a *API) createEngineRun(c echo.Context) error {
 	return answerVersioned(c, http.StatusAccepted, r.Revision, toEngineRun(r))
 }
 
+// runStatuses are the states that a list of runs can be narrowed to.
+var runStatuses = []string{string(engine.Queued), string(engine.Running), string(engine.Succeeded), string(engine.Failed), string(engine.Canceled)}
+
 // listEngineRuns pages through the runs, newest first.
 //
 //	@ID		listEngineRuns
@@ -58,6 +61,7 @@ func (a *API) createEngineRun(c echo.Context) error {
 //	@Produce	json,application/problem+json
 //	@Param		campaignId	query	string	false	"Only runs for this campaign."
 //	@Param		engine	query	string	false	"Only runs of this engine."
+//	@Param		status	query	string	false	"Only runs in this state." Enums(queued,running,waiting,succeeded,failed,canceled)
 //	@Param		limit	query	integer	false	"Rows in a page, 1 to 100." minimum(1) maximum(100) default(50)
 //	@Param		cursor	query	string	false	"nextCursor of the page before."
 //	@Success	200	{object}	EngineRunList
@@ -69,7 +73,11 @@ func (a *API) listEngineRuns(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	filter := engine.Filter{CampaignID: c.QueryParam("campaignId"), Engine: c.QueryParam("engine")}
+	status, err := oneOf(c, "status", runStatuses...)
+	if err != nil {
+		return err
+	}
+	filter := engine.Filter{CampaignID: c.QueryParam("campaignId"), Engine: c.QueryParam("engine"), Status: engine.Status(status)}
 	got, err := a.Engines.List(c.Request().Context(), actor(c), filter, req)
 	if err != nil {
 		return err
@@ -134,6 +142,32 @@ func (a *API) streamEngineRun(c echo.Context) error {
 //	@Router		/v1/engine-runs/{id}/cancel [post]
 func (a *API) cancelEngineRun(c echo.Context) error {
 	r, err := a.Engines.Cancel(c.Request().Context(), actor(c), engine.ID(c.Param("id")))
+	if err != nil {
+		return err
+	}
+	return answerVersioned(c, http.StatusOK, r.Revision, toEngineRun(r))
+}
+
+// approveEngineStep lets a composed run go on behind a step, with the step’s output as it is or as it was edited.
+//
+//	@ID		approveEngineStep
+//	@Summary	Approve a step of a composed run
+//	@Tags		engines
+//	@Accept		json
+//	@Produce	json,application/problem+json
+//	@Param		id	path	string	true	"Id of the run."
+//	@Param		Idempotency-Key	header	string	false	"The same key and body within 24 hours gives the first answer again."
+//	@Param		body	body	EngineApproveInput	true	"EngineApproveInput"
+//	@Success	200	{object}	EngineRun
+//	@Failure	default	{object}	Problem
+//	@Security	bearerAuth
+//	@Router		/v1/engine-runs/{id}/approve [post]
+func (a *API) approveEngineStep(c echo.Context) error {
+	var in EngineApproveInput
+	if err := bind(c, &in); err != nil {
+		return err
+	}
+	r, err := a.Engines.Approve(c.Request().Context(), actor(c), engine.ID(c.Param("id")), in.Step, in.raw())
 	if err != nil {
 		return err
 	}

@@ -9,6 +9,8 @@ import (
 
 // EngineEstimate is what a run is likely to take, before it starts.
 type EngineEstimate struct {
+	// How many runs it counts as: a composed run is as many as it has steps.
+	Runs int64 `json:"runs"`
 	// A run whose first answer passes the checks.
 	Usual EngineUsage `json:"usual"`
 	// A run that is corrected once and answers at full length; so much of the month's tokens is held back while it runs.
@@ -68,6 +70,7 @@ type EngineReplay struct {
 
 func toEstimate(e engine.Estimate) EngineEstimate {
 	return EngineEstimate{
+		Runs:  e.Runs,
 		Usual: EngineUsage(e.Usual), Most: EngineUsage(e.Most), UsualCostMicros: e.Price.Of(e.Usual), MostCostMicros: e.Price.Of(e.Most),
 		RunsLeft: e.RunsLeft, TokensLeft: e.TokensLeft, Fits: e.Fits(),
 	}

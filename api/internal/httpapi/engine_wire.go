@@ -47,9 +47,14 @@ type EngineRun struct {
 	EngineVersion  string `json:"engineVersion" example:"1.0.0"`
 	CampaignID     string `json:"campaignId,omitempty"`
 	BrandProfileID string `json:"brandProfileId,omitempty"`
+	// The composed run that this one is a step of, and the key of that step.
+	ParentID string `json:"parentId,omitempty"`
+	Step     string `json:"step,omitempty"`
+	// The steps of a composed run, such as of autopilot; absent for others.
+	Steps []EngineStep `json:"steps,omitempty"`
 	// The run whose question this one asks again.
 	RerunOf string         `json:"rerunOf,omitempty"`
-	Status  string         `json:"status" enums:"queued,running,succeeded,failed,canceled"`
+	Status  string         `json:"status" enums:"queued,running,waiting,succeeded,failed,canceled"`
 	Input   map[string]any `json:"input"`
 	// Output as the engine's outputSchema says; present when succeeded.
 	Output map[string]any `json:"output,omitempty"`
@@ -132,7 +137,7 @@ type EngineEvent struct {
 	// progress: what is being done. text: the next piece of the model's answer. done: the final status.
 	Message string    `json:"message"`
 	Percent int       `json:"percent"`
-	Status  string    `json:"status" enums:"queued,running,succeeded,failed,canceled"`
+	Status  string    `json:"status" enums:"queued,running,waiting,succeeded,failed,canceled"`
 	At      time.Time `json:"at" format:"date-time"`
 } // @name EngineEvent
 
@@ -144,18 +149,16 @@ func toEngine(d engine.Descriptor) Engine {
 }
 
 func toEngineRun(r engine.Run) EngineRun {
+	used, micros := r.Spent()
 	out := EngineRun{
-		ID: string(r.ID), Engine: r.Engine, EngineVersion: r.Version, CampaignID: r.CampaignID, BrandProfileID: r.BrandID, RerunOf: string(r.RerunOf), Status: string(r.Status),
+		ID: string(r.ID), Engine: r.Engine, EngineVersion: r.Version, CampaignID: r.CampaignID, BrandProfileID: r.BrandID, RerunOf: string(r.RerunOf), ParentID: string(r.ParentID), Step: r.Step, Steps: toSteps(r.Steps), Status: string(r.Status),
 		Input: object(r.Input), Output: output(r), Progress: EngineProgress{Percent: r.Percent, Message: r.Message},
 		Checks: each(r.Checks, toEngineCheck),
-		Model:  r.Model, Usage: EngineUsage(r.Usage), CostMicros: r.Cost(), Version: r.Revision, CreatedBy: r.CreatedBy, CreatedAt: r.CreatedAt,
+		Model:  r.Model, Usage: EngineUsage(used), CostMicros: micros, Version: r.Revision, CreatedBy: r.CreatedBy, CreatedAt: r.CreatedAt, Applied: toApplied(r.Applied),
 		StartedAt: toTime(r.StartedAt), FinishedAt: toTime(r.FinishedAt),
 	}
 	if r.Problem != nil {
 		out.Error = &EngineError{Code: r.Problem.Code, Message: r.Problem.Message}
-	}
-	if r.Applied != nil {
-		out.Applied = &EngineApplied{Kind: r.Applied.Kind, ID: r.Applied.ID, At: r.Applied.At}
 	}
 	return out
 }

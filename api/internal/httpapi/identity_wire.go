@@ -102,9 +102,10 @@ type ImpersonationState struct {
 
 // Tenant is a team.
 type Tenant struct {
-	ID       string `json:"id" example:"ten_01jd8x3v6e0000000000000000"`
-	Name     string `json:"name" example:"Northwind Coffee"`
-	Timezone string `json:"timezone" example:"Europe/Berlin"`
+	ID           string       `json:"id" example:"ten_01jd8x3v6e0000000000000000"`
+	Name         string       `json:"name" example:"Northwind Coffee"`
+	Timezone     string       `json:"timezone" example:"Europe/Berlin"`
+	PostApproval PostApproval `json:"postApproval"`
 	// suspended: stopped by an operator. closing: to be erased at deletesAt.
 	Status string `json:"status" enums:"active,suspended,closing"`
 	// When everything of the team is erased.
@@ -117,10 +118,19 @@ type Tenant struct {
 	CreatedAt time.Time `json:"createdAt" format:"date-time"`
 } // @name Tenant
 
+// PostApproval is how a team lets posts go out.
+type PostApproval struct {
+	// Whether a post goes out only as somebody approved it.
+	Required bool `json:"required"`
+	// Whether people may approve what they wrote or submitted.
+	Self bool `json:"self"`
+} // @name PostApproval
+
 // TenantPatch changes the team.
 type TenantPatch struct {
-	Name     *string `json:"name,omitempty" validate:"omitempty,min=1,max=100"`
-	Timezone *string `json:"timezone,omitempty" validate:"omitempty,timezone"`
+	PostApproval *PostApproval `json:"postApproval,omitempty"`
+	Name         *string       `json:"name,omitempty" validate:"omitempty,min=1,max=100"`
+	Timezone     *string       `json:"timezone,omitempty" validate:"omitempty,timezone"`
 } // @name TenantPatch
 
 func (in RegisterInput) registration() identity.Registration {
@@ -136,6 +146,9 @@ func (in MePatch) apply(u *identity.User) {
 func (in TenantPatch) apply(t *identity.Tenant) {
 	set(&t.Name, in.Name)
 	set(&t.Timezone, in.Timezone)
+	if in.PostApproval != nil {
+		t.Approvals = identity.Approvals(*in.PostApproval)
+	}
 }
 
 func toAuthSession(got identity.SignIn) AuthSession {
@@ -154,7 +167,7 @@ func toUser(u identity.User) User {
 
 func toTenant(t identity.Tenant, role tenant.Role) Tenant {
 	wire := Tenant{
-		ID: string(t.ID), Name: t.Name, Timezone: t.Timezone, Status: string(t.Status), Role: string(role),
+		ID: string(t.ID), Name: t.Name, Timezone: t.Timezone, PostApproval: PostApproval(t.Approvals), Status: string(t.Status), Role: string(role),
 		Version: t.Version, CreatedAt: t.CreatedAt,
 	}
 	if t.Stop != nil {

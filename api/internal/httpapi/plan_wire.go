@@ -18,7 +18,7 @@ type Plan struct {
 	// What the plan includes, in words for the pricing page.
 	Features []string `json:"features"`
 	// The features whose use the plan allows.
-	Entitlements []string `json:"entitlements" enums:"apiAccess"`
+	Entitlements []string `json:"entitlements" enums:"apiAccess,ownKeys"`
 	// Counts the changes of the terms. What was bought keeps the terms it was bought under.
 	Version int64 `json:"version" example:"3"`
 } // @name Plan
@@ -56,7 +56,7 @@ type AdminPlan struct {
 	// What the plan includes, in words for the pricing page.
 	Features []string `json:"features"`
 	// The features whose use the plan allows.
-	Entitlements []string `json:"entitlements" enums:"apiAccess"`
+	Entitlements []string `json:"entitlements" enums:"apiAccess,ownKeys"`
 	Version      int64    `json:"version" example:"3"`
 	// False: it is retired. Nobody can buy it; it runs on where it was bought.
 	Offered bool `json:"offered"`
@@ -83,7 +83,7 @@ type AdminPlanInput struct {
 	Limits      PlanLimits `json:"limits" validate:"required"`
 	Features    []string   `json:"features,omitempty" validate:"max=30,dive,min=1,max=120"`
 	// The features whose use the plan allows.
-	Entitlements []string `json:"entitlements,omitempty" enums:"apiAccess" validate:"max=20,unique,dive,oneof=apiAccess"`
+	Entitlements []string `json:"entitlements,omitempty" enums:"apiAccess,ownKeys" validate:"max=20,unique,dive,oneof=apiAccess ownKeys"`
 	// Whether it can be bought.
 	Offered *bool `json:"offered,omitempty" validate:"required"`
 } // @name AdminPlanInput
@@ -96,7 +96,7 @@ type AdminPlanPatch struct {
 	Prices       *PlanPrices `json:"prices,omitempty" validate:"omitempty"`
 	Limits       *PlanLimits `json:"limits,omitempty" validate:"omitempty"`
 	Features     *[]string   `json:"features,omitempty" validate:"omitempty,max=30,dive,min=1,max=120"`
-	Entitlements *[]string   `json:"entitlements,omitempty" enums:"apiAccess" validate:"omitempty,max=20,unique,dive,oneof=apiAccess"`
+	Entitlements *[]string   `json:"entitlements,omitempty" enums:"apiAccess,ownKeys" validate:"omitempty,max=20,unique,dive,oneof=apiAccess ownKeys"`
 	Offered      *bool       `json:"offered,omitempty"`
 } // @name AdminPlanPatch
 

@@ -20,6 +20,9 @@ import (
 //	@Produce	json,application/problem+json
 //	@Param		campaignId	query	string	false	"Only posts of this campaign."
 //	@Param		state	query	string	false	"Only posts in this state." Enums(draft,pending_approval,approved,scheduled,publishing,published,partially_published,failed,rejected,canceled,held,missed)
+//	@Param		label	query	string	false	"Only posts with this label, as it is written."
+//	@Param		channelId	query	string	false	"Only posts for this channel."
+//	@Param		createdBy	query	string	false	"Only posts of this author."
 //	@Param		limit	query	integer	false	"Rows in a page, 1 to 100." minimum(1) maximum(100) default(50)
 //	@Param		cursor	query	string	false	"nextCursor of the page before."
 //	@Success	200	{object}	PostList
@@ -35,7 +38,10 @@ func (a *API) listPosts(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	filter := post.Filter{CampaignID: c.QueryParam("campaignId"), State: post.State(state)}
+	filter := post.Filter{
+		CampaignID: c.QueryParam("campaignId"), State: post.State(state), Label: c.QueryParam("label"),
+		ChannelID: c.QueryParam("channelId"), CreatedBy: c.QueryParam("createdBy"),
+	}
 	got, err := a.Posts.List(c.Request().Context(), actor(c), filter, req)
 	if err != nil {
 		return err
@@ -141,6 +147,7 @@ func (a *API) deletePost(c echo.Context) error {
 //	@Tags		posts
 //	@Accept		json
 //	@Produce	json,application/problem+json
+//	@Param		postId	query	string	false	"The post that is being changed, so that it is not told that it repeats itself."
 //	@Param		body	body	PostInput	true	"PostInput"
 //	@Success	200	{object}	VerdictList
 //	@Failure	default	{object}	Problem
@@ -151,7 +158,9 @@ func (a *API) validatePost(c echo.Context) error {
 	if err := bind(c, &in); err != nil {
 		return err
 	}
-	verdicts, err := a.Posts.Validate(c.Request().Context(), actor(c), in.post())
+	p := in.post()
+	p.ID = post.ID(c.QueryParam("postId"))
+	verdicts, err := a.Posts.Validate(c.Request().Context(), actor(c), p)
 	if err != nil {
 		return err
 	}
@@ -338,30 +347,4 @@ func spanOf(c echo.Context) (post.Span, error) {
 	}
 	span := post.Span{From: read("from"), To: read("to")}
 	return span, wrong.Err()
-}
-
-// reschedulePosts gives held, missed or scheduled posts new moments, in the order that they had. A post that can't go out then is named and holds up no other. The same request again changes nothing.
-//
-//	@ID		reschedulePosts
-//	@Summary	Reschedule posts
-//	@Tags		posts
-//	@Accept		json
-//	@Produce	json,application/problem+json
-//	@Param		Idempotency-Key	header	string	false	"The same key and body within 24 hours gives the first answer again."
-//	@Param		body	body	RescheduleInput	true	"RescheduleInput"
-//	@Success	200	{object}	RescheduleResultList
-//	@Failure	default	{object}	Problem
-//	@Security	bearerAuth
-//	@Router		/v1/posts/reschedule [post]
-func (a *API) reschedulePosts(c echo.Context) error {
-	var in RescheduleInput
-	if err := bind(c, &in); err != nil {
-		return err
-	}
-	ids := each(in.PostIDs, func(id string) post.ID { return post.ID(id) })
-	got, err := a.Posts.Reschedule(c.Request().Context(), actor(c), ids, time.Time(in.StartAt), time.Duration(in.SpacingMinutes)*time.Minute)
-	if err != nil {
-		return err
-	}
-	return answer(c, http.StatusOK, RescheduleResultList{Data: each(got, toRescheduled)})
 }

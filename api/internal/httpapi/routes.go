@@ -100,7 +100,8 @@ func (r route) holdsSecret() bool {
 	switch r.path {
 	case "/v1/api-keys", "/v1/api-keys/:id/rotate",
 		"/v1/me/mfa", "/v1/me/mfa/confirm", "/v1/me/mfa/recovery-codes", "/v1/me/password", "/v1/me/email",
-		"/v1/me/tenants/:id/switch", "/v1/tenant/transfer", "/v1/admin/tenants/:id/impersonate":
+		"/v1/me/tenants/:id/switch", "/v1/tenant/transfer", "/v1/admin/tenants/:id/impersonate",
+		"/v1/integrations/:provider/test", "/v1/admin/integrations/:provider/test":
 		return true
 	}
 	return false
@@ -163,6 +164,12 @@ func (a *API) routes() []route {
 		tenanted("GET", "/v1/audit-events", tenant.AuditRead, a.listAuditEvents),
 		tenanted("GET", "/v1/audit-events/export", tenant.AuditRead, a.exportAuditEvents).lasting(),
 
+		member("GET", "/v1/integrations", tenant.IntegrationsRead, a.listIntegrations),
+		member("GET", "/v1/integrations/:provider", tenant.IntegrationsRead, a.getIntegration),
+		member("PUT", "/v1/integrations/:provider", tenant.IntegrationsWrite, a.putIntegration).entitled(billing.OwnKeys),
+		member("DELETE", "/v1/integrations/:provider", tenant.IntegrationsWrite, a.deleteIntegration),
+		member("POST", "/v1/integrations/:provider/test", tenant.IntegrationsWrite, a.testIntegration).entitled(billing.OwnKeys),
+
 		public("GET", "/v1/plans", a.listPlans),
 		tenanted("GET", "/v1/billing/subscription", tenant.BillingRead, a.getSubscription),
 		tenanted("GET", "/v1/billing/usage", tenant.BillingRead, a.getUsage),
@@ -198,10 +205,12 @@ func (a *API) routes() []route {
 		tenanted("GET", "/v1/engine-runs/:id", tenant.EnginesRead, a.getEngineRun),
 		tenanted("GET", "/v1/engine-runs/:id/events", tenant.EnginesRead, a.streamEngineRun).lasting(),
 		tenanted("GET", "/v1/engine-runs/:id/record", tenant.EnginesRead, a.getEngineRecord),
+		tenanted("GET", "/v1/engine-runs/:id/picture", tenant.EnginesRead, a.getEnginePicture),
 		tenanted("POST", "/v1/engine-runs/:id/replay", tenant.EnginesRead, a.replayEngineRun),
 		paid("POST", "/v1/engine-runs/:id/rerun", tenant.EnginesRun, a.rerunEngineRun).counts(billing.EngineRuns, billing.EngineTokens),
+		paid("POST", "/v1/engine-runs/:id/approve", tenant.EnginesRun, a.approveEngineStep),
 		paid("POST", "/v1/engine-runs/:id/cancel", tenant.EnginesRun, a.cancelEngineRun),
-		paid("POST", "/v1/engine-runs/:id/apply", tenant.EnginesRun, a.applyEngineRun),
+		paid("POST", "/v1/engine-runs/:id/apply", tenant.EnginesRun, a.applyEngineRun).counts(billing.StorageBytes, billing.UploadBytes),
 
 		tenanted("GET", "/v1/assets", tenant.AssetsRead, a.listAssets),
 		paid("POST", "/v1/assets", tenant.AssetsWrite, a.createAsset).counts(billing.StorageBytes, billing.UploadBytes),
@@ -224,12 +233,18 @@ func (a *API) routes() []route {
 		tenanted("DELETE", "/v1/posts/:id", tenant.PostsWrite, a.deletePost),
 		tenanted("POST", "/v1/posts/validate", tenant.PostsRead, a.validatePost),
 		paid("POST", "/v1/posts/:id/schedule", tenant.PostsWrite, a.schedulePost).counts(billing.ScheduledPosts),
+		paid("POST", "/v1/posts/:id/submit", tenant.PostsWrite, a.submitPost),
+		paid("POST", "/v1/posts/:id/approve", tenant.PostsApprove, a.approvePost).counts(billing.ScheduledPosts),
+		paid("POST", "/v1/posts/:id/reject", tenant.PostsApprove, a.rejectPost),
+		paid("POST", "/v1/posts/bulk", tenant.PostsWrite, a.bulkPosts).counts(billing.ScheduledPosts),
 		paid("POST", "/v1/posts/reschedule", tenant.PostsWrite, a.reschedulePosts).counts(billing.ScheduledPosts),
 		paid("POST", "/v1/posts/:id/unschedule", tenant.PostsWrite, a.unschedulePost),
 		paid("POST", "/v1/posts/:id/publish-now", tenant.PostsWrite, a.publishPostNow).counts(billing.ScheduledPosts),
 		paid("POST", "/v1/posts/:id/retry", tenant.PostsWrite, a.retryPost).counts(billing.ScheduledPosts),
 		paid("POST", "/v1/posts/:id/duplicate", tenant.PostsWrite, a.duplicatePost),
 		tenanted("GET", "/v1/posts/:id/publications", tenant.PostsRead, a.listPublications),
+		tenanted("GET", "/v1/posts/:id/publications/export", tenant.PostsRead, a.exportPublications),
+		tenanted("GET", "/v1/publishing/lateness", tenant.PostsRead, a.getLateness),
 		tenanted("GET", "/v1/calendar", tenant.PostsRead, a.getCalendar),
 
 		member("GET", "/v1/notifications", tenant.TenantRead, a.listNotifications),
@@ -255,6 +270,13 @@ func (a *API) routes() []route {
 		platform("GET", "/v1/admin/mismatches", tenant.PlatformRead, a.listMismatches),
 		platform("POST", "/v1/admin/mismatches/:id/review", tenant.PlatformOperate, a.reviewMismatch),
 		platform("GET", "/v1/admin/revenue", tenant.PlatformRead, a.getRevenue),
+		platform("GET", "/v1/admin/integrations", tenant.PlatformRead, a.listAdminIntegrations),
+		platform("GET", "/v1/admin/integrations/:provider", tenant.PlatformRead, a.getAdminIntegration),
+		platform("PUT", "/v1/admin/integrations/:provider", tenant.PlatformOperate, a.putAdminIntegration),
+		platform("DELETE", "/v1/admin/integrations/:provider", tenant.PlatformOperate, a.deleteAdminIntegration),
+		platform("POST", "/v1/admin/integrations/:provider/test", tenant.PlatformOperate, a.testAdminIntegration),
+		platform("POST", "/v1/admin/keys/rotate", tenant.PlatformOperate, a.rotateKeys),
+		platform("GET", "/v1/admin/keys/rotation", tenant.PlatformRead, a.getKeyRotation),
 		platform("GET", "/v1/admin/users", tenant.PlatformRead, a.listAdminUsers),
 		platform("GET", "/v1/admin/audit-events", tenant.PlatformRead, a.listAdminAuditEvents),
 

@@ -15,33 +15,37 @@ import (
 	"campaignos.dev/api/internal/engine"
 	"campaignos.dev/api/internal/erasure"
 	"campaignos.dev/api/internal/identity"
+	"campaignos.dev/api/internal/integration"
 	"campaignos.dev/api/internal/media"
 	"campaignos.dev/api/internal/notify"
 	"campaignos.dev/api/internal/post"
 	"campaignos.dev/api/internal/publish"
+	"campaignos.dev/api/internal/rotation"
 	"campaignos.dev/api/internal/team"
 	"campaignos.dev/api/internal/tenant"
 )
 
 // Services are the rooms behind the front door.
 type Services struct {
-	APIKeys   *apikey.Service
-	Admin     *admin.Service
-	Archive   *archive.Service
-	Audit     *audit.Service
-	Billing   *billing.Service
-	Brands    *brand.Service
-	Campaigns *campaign.Service
-	Channels  *channel.Service
-	Creatives *creative.Service
-	Engines   *engine.Service
-	Erasure   *erasure.Service
-	Identity  *identity.Service
-	Media     *media.Service
-	Notices   *notify.Service
-	Posts     *post.Service
-	Publish   *publish.Service
-	Teams     *team.Service
+	APIKeys      *apikey.Service
+	Admin        *admin.Service
+	Archive      *archive.Service
+	Audit        *audit.Service
+	Billing      *billing.Service
+	Brands       *brand.Service
+	Campaigns    *campaign.Service
+	Channels     *channel.Service
+	Creatives    *creative.Service
+	Engines      *engine.Service
+	Erasure      *erasure.Service
+	Identity     *identity.Service
+	Integrations *integration.Service
+	Media        *media.Service
+	Notices      *notify.Service
+	Posts        *post.Service
+	Publish      *publish.Service
+	Rotation     *rotation.Service
+	Teams        *team.Service
 }
 
 // ChangeFeed tells what changed in a tenant, as it happens. The channel closes when the

@@ -31,6 +31,14 @@ func (i *Instant) UnmarshalJSON(raw []byte) error {
 	return nil
 }
 
+// orZero is the moment; zero where none was given.
+func (i *Instant) orZero() time.Time {
+	if i == nil {
+		return time.Time{}
+	}
+	return time.Time(*i)
+}
+
 func toTime(t time.Time) *time.Time {
 	if t.IsZero() {
 		return nil

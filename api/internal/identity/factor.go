@@ -12,7 +12,7 @@ import (
 
 // Factor is a person's second factor: an authenticator app that shares a secret with us.
 type Factor struct {
-	Secret string `bson:"secret"` // sealed for factorPlace
+	Secret string `bson:"secret"` // sealed for FactorPlace
 	// Since is when a first code was shown; zero: it is being set up and not asked for.
 	Since time.Time `bson:"since"`
 	// Step is the time step of the last code that was taken: it and earlier ones are used up.
@@ -32,8 +32,8 @@ func (f *Factor) Left() int {
 	return len(f.Recovery)
 }
 
-// factorPlace is where the secret of a person's authenticator belongs.
-func factorPlace(userID string) seal.Place {
+// FactorPlace is where the secret of a person's authenticator belongs.
+func FactorPlace(userID string) seal.Place {
 	return seal.Place{Tenant: userID, Provider: "identity", Field: "factor.secret"}
 }
 

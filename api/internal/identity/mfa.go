@@ -26,7 +26,7 @@ func (s *Service) BeginFactor(ctx context.Context, actor tenant.Actor, password 
 		if u.Factor.On() {
 			return ErrFactorOn
 		}
-		u.Factor = &Factor{Secret: s.Sealer.Seal(secret, factorPlace(u.ID))}
+		u.Factor = &Factor{Secret: s.Sealer.Seal(secret, FactorPlace(u.ID))}
 		return nil
 	})
 	return FactorSetup{secret, totp.URL(issuer, u.Email, secret)}, err
@@ -127,7 +127,7 @@ func (s *Service) DropFactor(ctx context.Context, actor tenant.Actor, password s
 // by a machine, such as a laptop's demonstration.
 func (s *Service) GiveFactor(ctx context.Context, userID, secret string) error {
 	_, err := s.reviseUser(ctx, tenant.System("", "campaignctl"), userID, 0, func(u *User) error {
-		u.Factor = &Factor{Secret: s.Sealer.Seal(secret, factorPlace(u.ID)), Since: s.Clock.Now()}
+		u.Factor = &Factor{Secret: s.Sealer.Seal(secret, FactorPlace(u.ID)), Since: s.Clock.Now()}
 		return nil
 	})
 	return err
@@ -135,7 +135,7 @@ func (s *Service) GiveFactor(ctx context.Context, userID, secret string) error {
 
 // spend uses a code of a person up.
 func (s *Service) spend(u *User, code string) (recovery, right bool, err error) {
-	secret, err := s.Sealer.Open(u.Factor.Secret, factorPlace(u.ID))
+	secret, err := s.Sealer.Open(u.Factor.Secret, FactorPlace(u.ID))
 	if err != nil {
 		return false, false, err
 	}

@@ -14,7 +14,8 @@ type Tenant struct {
 	ID        tenant.ID       `bson:"_id"`
 	TenantID  tenant.ID       `bson:"tenantId"` // the same: every document says whose it is
 	Name      string          `bson:"name"`
-	Timezone  string          `bson:"timezone"` // IANA zone that the team plans in
+	Timezone  string          `bson:"timezone"`  // IANA zone that the team plans in
+	Approvals Approvals       `bson:"approvals"` // how posts are let go out
 	Status    tenant.Standing `bson:"status"`
 	Stop      *Stop           `bson:"stop,omitempty"`    // nil: not suspended
 	Closing   *Closing        `bson:"closing,omitempty"` // nil: not to be erased
@@ -23,6 +24,12 @@ type Tenant struct {
 	Version   int64           `bson:"version"`
 	CreatedAt time.Time       `bson:"createdAt"`
 	UpdatedAt time.Time       `bson:"updatedAt"`
+}
+
+// Approvals is how a team lets posts go out.
+type Approvals struct {
+	Required bool `bson:"required"` // only as somebody approved them
+	Self     bool `bson:"self"`     // people may approve what they wrote or submitted
 }
 
 // Membership ties a person to a team.

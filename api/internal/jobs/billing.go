@@ -30,6 +30,6 @@ func OnBilling(s *billing.Service) []Worker {
 	return []Worker{
 		On(time.Minute, func(ctx context.Context, _ ReconcilePayments) error { return s.Reconcile(ctx) }),
 		On(time.Minute, func(ctx context.Context, _ ReadTroubles) error { return s.ReadTroubles(ctx) }),
-		On(time.Minute, func(ctx context.Context, _ HealUsage) error { return s.Heal(ctx) }),
+		On(time.Minute, func(ctx context.Context, _ HealUsage) error { return s.HealAll(ctx) }),
 	}
 }

@@ -23,9 +23,13 @@ type PublishPost struct {
 // Kind names the job.
 func (PublishPost) Kind() string { return "publish_post" }
 
+// wakeAnew is how long a job whose worker died before it took the post in hand keeps the
+// next one away.
+const wakeAnew = 10 * time.Second
+
 // InsertOpts: the sweep is the retry, so the queue makes none.
 func (PublishPost) InsertOpts() river.InsertOpts {
-	return river.InsertOpts{Queue: Publish, MaxAttempts: 1, UniqueOpts: Once()}
+	return river.InsertOpts{Queue: Publish, MaxAttempts: 1, UniqueOpts: OnceIn(wakeAnew)}
 }
 
 // publishTimeout is beyond every wait of the protocol: a call under way is never cut short.

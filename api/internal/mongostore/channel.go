@@ -63,17 +63,13 @@ func (s *Channels) Save(ctx context.Context, scope tenant.Scope, c channel.Chann
 	return s.shelf.replace(ctx, scope, string(c.ID), was, c)
 }
 
-// Profile reads the tenant's profile. Faults: channel.ErrProfileNotFound.
-func (s *Channels) Profile(ctx context.Context, scope tenant.Scope) (channel.Profile, error) {
-	return s.profiles.first(ctx, scope, bson.D{})
+// Profile reads one of the tenant's profiles. Faults: channel.ErrProfileNotFound.
+func (s *Channels) Profile(ctx context.Context, scope tenant.Scope, id string) (channel.Profile, error) {
+	return s.profiles.get(ctx, scope, id)
 }
 
 // Begin lets one request make the profile until an instant. Faults: channel.ErrBusy.
-func (s *Channels) Begin(ctx context.Context, scope tenant.Scope, now, until time.Time) (channel.Profile, error) {
-	id, _, err := scope.Tenant()
-	if err != nil {
-		return channel.Profile{}, err
-	}
+func (s *Channels) Begin(ctx context.Context, scope tenant.Scope, id string, now, until time.Time) (channel.Profile, error) {
 	free := bson.D{{Key: "_id", Value: id}, {Key: "key", Value: ""}, {Key: "busyUntil", Value: bson.D{{Key: "$lte", Value: now}}}}
 	change := bson.D{
 		{Key: "$set", Value: bson.D{{Key: "busyUntil", Value: until}}},
@@ -82,7 +78,7 @@ func (s *Channels) Begin(ctx context.Context, scope tenant.Scope, now, until tim
 	}
 	p, err := s.profiles.update(ctx, scope, free, change, options.FindOneAndUpdate().SetUpsert(true))
 	if errors.Is(err, channel.ErrBusy) { // the unique _id: it is made already, or being made
-		if made, err := s.Profile(ctx, scope); err == nil && made.Key != "" {
+		if made, err := s.Profile(ctx, scope, id); err == nil && made.Key != "" {
 			return made, nil
 		}
 	}

@@ -17,7 +17,7 @@ func TestOneOfManyRequestsMakesTheProfile(t *testing.T) {
 	var mu sync.Mutex
 	began := 0
 	race(func(string) {
-		_, err := channels.Begin(t.Context(), scopeOf(ours), noon, noon.Add(lease))
+		_, err := channels.Begin(t.Context(), scopeOf(ours), string(ours), noon, noon.Add(lease))
 		if err != nil && !errors.Is(err, channel.ErrBusy) {
 			t.Error(err)
 		}
@@ -35,11 +35,11 @@ func TestOneOfManyRequestsMakesTheProfile(t *testing.T) {
 func TestAProfileWhoseMakerDiedIsBegunAgainUnderAnotherTitle(t *testing.T) {
 	channels := mongostore.NewChannels(open(t))
 	ctx, own := t.Context(), scopeOf(ours)
-	first, err := channels.Begin(ctx, own, noon, noon.Add(lease))
+	first, err := channels.Begin(ctx, own, string(ours), noon, noon.Add(lease))
 	is(t, "begin", err, nil)
-	_, err = channels.Begin(ctx, own, noon.Add(lease-time.Second), noon.Add(2*lease))
+	_, err = channels.Begin(ctx, own, string(ours), noon.Add(lease-time.Second), noon.Add(2*lease))
 	is(t, "while it is being made", err, channel.ErrBusy)
-	second, err := channels.Begin(ctx, own, noon.Add(lease), noon.Add(2*lease))
+	second, err := channels.Begin(ctx, own, string(ours), noon.Add(lease), noon.Add(2*lease))
 	is(t, "when its maker has died", err, nil)
 	if first.Tries == second.Tries {
 		t.Errorf("both tries are number %d, so they would ask for the same title", first.Tries)
@@ -50,11 +50,11 @@ func TestAProfileWhoseMakerDiedIsBegunAgainUnderAnotherTitle(t *testing.T) {
 	}
 	is(t, "finish", channels.Finish(ctx, own, second), nil)
 
-	made, err := channels.Begin(ctx, own, noon.Add(time.Hour), noon.Add(2*time.Hour))
+	made, err := channels.Begin(ctx, own, string(ours), noon.Add(time.Hour), noon.Add(2*time.Hour))
 	if err != nil || made.Key != "sealed-2" {
 		t.Errorf("a later request has the key %q (%v), want the one that was made", made.Key, err)
 	}
-	_, err = channels.Profile(ctx, scopeOf(theirs))
+	_, err = channels.Profile(ctx, scopeOf(theirs), string(ours))
 	is(t, "another tenant's profile", err, channel.ErrProfileNotFound)
 }
 

@@ -31,7 +31,7 @@ func holdings() map[string]holding {
 		creatives:     {file: "creatives"},
 		assets:        {file: "assets", hidden: []string{"key", "publicKey"}},
 		channels:      {file: "channels"},
-		posts:         {file: "posts", hidden: []string{"holder", "wakeAt"}},
+		posts:         {file: "posts", hidden: []string{"holder", "wakeAt", "place"}},
 		publications:  {file: "publications", hidden: []string{"key"}},
 		runs:          {file: "engine-runs", hidden: []string{"holder", "wakeAt", "tries"}},
 		ledgers:       {file: "subscription"},
@@ -42,6 +42,7 @@ func holdings() map[string]holding {
 		auditEvents:   {file: "audit-events", fate: byBook},
 
 		auditHeads:   {why: "the signed end of the audit log, of no use without its key", fate: byBook},
+		integrations: {why: "the keys to providers, which are secrets, and what goes with them"},
 		profiles:     {why: "holds nothing but the key to the publishing provider"},
 		directories:  {why: "what operators find a team by, which follows from the rest"},
 		users:        {why: "accounts are their people's own; data/people.jsonl names the members", fate: byPerson},
@@ -51,6 +52,7 @@ func holdings() map[string]holding {
 		planVersions: {why: "what the price list was", fate: stays},
 		mismatches:   {why: "what operators must look into about payments", fate: stays},
 		cursors:      {why: "how far the platform has read its payment provider", fate: stays},
+		rotations:    {why: "what was done about the platform's encryption keys", fate: stays},
 		receipts:     {why: "made only once a team is erased", fate: stays},
 	}
 }

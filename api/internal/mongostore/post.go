@@ -21,11 +21,14 @@ var postIndexes = []index{
 	{name: "listByCampaign", keys: bson.D{{Key: "tenantId", Value: 1}, {Key: "campaignId", Value: 1}, {Key: "_id", Value: -1}}},
 	{name: "listByState", keys: bson.D{{Key: "tenantId", Value: 1}, {Key: "state", Value: 1}, {Key: "_id", Value: -1}}},
 	{name: "listByCampaignAndState", keys: bson.D{{Key: "tenantId", Value: 1}, {Key: "campaignId", Value: 1}, {Key: "state", Value: 1}, {Key: "_id", Value: -1}}},
+	{name: "listByLabel", keys: bson.D{{Key: "tenantId", Value: 1}, {Key: "labels", Value: 1}, {Key: "_id", Value: -1}}},
 	{name: "calendar", keys: bson.D{{Key: "tenantId", Value: 1}, {Key: "publishAt", Value: 1}}},
 	{name: "calendarByCampaign", keys: bson.D{{Key: "tenantId", Value: 1}, {Key: "campaignId", Value: 1}, {Key: "publishAt", Value: 1}}},
 	{name: "byAsset", keys: bson.D{{Key: "tenantId", Value: 1}, {Key: "assetIds", Value: 1}}},
 	{name: "byState", keys: bson.D{{Key: "state", Value: 1}}},
-	{name: "due", keys: bson.D{{Key: "wakeAt", Value: 1}}},
+	{name: "untold", keys: bson.D{{Key: "untold", Value: 1}}},
+	{name: "foresee", keys: bson.D{{Key: "foreseeAt", Value: 1}}},
+	{name: "dueByTenant", keys: bson.D{{Key: "wakeAt", Value: 1}, {Key: "tenantId", Value: 1}}},
 }
 
 // Posts keeps posts, for the people who write them and the workers who publish them.
@@ -49,6 +52,12 @@ func (s *Posts) List(ctx context.Context, scope tenant.Scope, f post.Filter, req
 	}
 	if f.State != "" {
 		filter = append(filter, bson.E{Key: "state", Value: f.State})
+	}
+	// What narrows a list further is looked at post by post, unless it is all there is.
+	for _, by := range [][2]string{{"labels", f.Label}, {"channelIds", f.ChannelID}, {"createdBy", f.CreatedBy}} {
+		if by[1] != "" {
+			filter = append(filter, bson.E{Key: by[0], Value: bson.D{{Key: "$all", Value: bson.A{by[1]}}}})
+		}
 	}
 	return s.shelf.page(ctx, scope, filter, req, func(p post.Post) string { return string(p.ID) })
 }
@@ -96,15 +105,31 @@ func (s *Posts) CountState(ctx context.Context, scope tenant.Scope, state post.S
 	return s.shelf.count(ctx, scope, bson.D{{Key: "state", Value: state}})
 }
 
-// Due lists up to limit posts that must be looked at by an instant, earliest first.
-func (s *Posts) Due(ctx context.Context, scope tenant.Scope, by time.Time, limit int) ([]publish.Due, error) {
-	found, err := s.shelf.find(ctx, scope, bson.D{{Key: "wakeAt", Value: bson.D{{Key: "$lte", Value: by}}}},
-		options.Find().SetSort(bson.D{{Key: "wakeAt", Value: 1}}).SetLimit(int64(limit)))
+// Due lists up to limit posts of every tenant but some that must be looked at between two
+// instants, both included, earliest first.
+func (s *Posts) Due(ctx context.Context, scope tenant.Scope, from, by time.Time, without []tenant.ID, limit int) ([]publish.Due, error) {
+	filter := bson.D{{Key: "wakeAt", Value: bson.D{{Key: "$gte", Value: from}, {Key: "$lte", Value: by}}}}
+	if len(without) > 0 {
+		filter = append(filter, bson.E{Key: tenantField, Value: bson.D{{Key: "$nin", Value: without}}})
+	}
+	found, err := s.shelf.find(ctx, scope, filter, options.Find().SetSort(bson.D{{Key: "wakeAt", Value: 1}}).SetLimit(int64(limit)).
+		SetProjection(bson.D{{Key: tenantField, Value: 1}, {Key: "revision", Value: 1}, {Key: "wakeAt", Value: 1}}))
 	due := make([]publish.Due, len(found))
 	for i, p := range found {
 		due[i] = publish.Due{TenantID: p.TenantID, PostID: p.ID, Revision: p.Revision, WakeAt: p.WakeAt}
 	}
 	return due, err
+}
+
+// Line puts a scheduled post that nobody has in hand to a place of its own. Faults:
+// publish.ErrNotClaimed.
+func (s *Posts) Line(ctx context.Context, scope tenant.Scope, d publish.Due, at time.Time) error {
+	filter := bson.D{
+		{Key: "_id", Value: d.PostID}, {Key: "revision", Value: d.Revision}, {Key: "state", Value: post.Scheduled}, {Key: "wakeAt", Value: d.WakeAt},
+	}
+	place := post.Place{Revision: d.Revision, At: at}
+	_, err := s.shelf.update(ctx, scope, filter, bson.D{{Key: "$set", Value: bson.D{{Key: "wakeAt", Value: at}, {Key: "place", Value: place}}}})
+	return unclaimed(err)
 }
 
 // Claim takes a due post of that revision in hand until an instant. Faults:
@@ -140,7 +165,7 @@ func (s *Posts) Release(ctx context.Context, scope tenant.Scope, id post.ID, wor
 
 // Finish stores what became of a post in hand. Faults: publish.ErrNotClaimed.
 func (s *Posts) Finish(ctx context.Context, scope tenant.Scope, p post.Post, worker string) error {
-	set := bson.D{{Key: "state", Value: p.State}, {Key: "outcomes", Value: p.Outcomes}, {Key: "problem", Value: p.Problem}}
+	set := bson.D{{Key: "state", Value: p.State}, {Key: "outcomes", Value: p.Outcomes}, {Key: "problem", Value: p.Problem}, {Key: "untold", Value: p.Untold}}
 	if !p.PublishedAt.IsZero() {
 		set = append(set, bson.E{Key: "publishedAt", Value: p.PublishedAt})
 	}

@@ -44,7 +44,7 @@ func TestOfManyWorkersOneClaimsEachDuePost(t *testing.T) {
 	var mu sync.Mutex
 	claims := map[post.ID]int{}
 	race(func(worker string) {
-		due, err := posts.Due(t.Context(), everyone(), noon, many)
+		due, err := posts.Due(t.Context(), everyone(), time.Time{}, noon, nil, many)
 		if err != nil {
 			t.Error(err)
 		}
@@ -68,7 +68,7 @@ func TestOfManyWorkersOneClaimsEachDuePost(t *testing.T) {
 			t.Errorf("%s was claimed %d times", id, n)
 		}
 	}
-	if left, err := posts.Due(t.Context(), everyone(), noon, many); err != nil || len(left) > 0 {
+	if left, err := posts.Due(t.Context(), everyone(), time.Time{}, noon, nil, many); err != nil || len(left) > 0 {
 		t.Errorf("%d posts are still due (%v)", len(left), err)
 	}
 }
@@ -120,7 +120,7 @@ func TestOnlyTheHolderMayGoOnWithAPost(t *testing.T) {
 	if err != nil || stored.State != post.Published || stored.Holder != "" || !stored.WakeAt.IsZero() {
 		t.Errorf("the post is %+v (%v), want it published and in nobody's hand", stored, err)
 	}
-	if left, _ := posts.Due(ctx, everyone(), noon.Add(24*time.Hour), 10); len(left) > 0 {
+	if left, _ := posts.Due(ctx, everyone(), time.Time{}, noon.Add(24*time.Hour), nil, 10); len(left) > 0 {
 		t.Errorf("a finished post is due again: %v", left)
 	}
 }
@@ -132,10 +132,10 @@ func TestAPostThatIsGivenBackIsDueWhenItSaid(t *testing.T) {
 	is(t, "claim", err, nil)
 	wake := noon.Add(10 * time.Second)
 	is(t, "release", posts.Release(ctx, own, "pst_1", "ada", wake), nil)
-	if early, _ := posts.Due(ctx, everyone(), wake.Add(-time.Second), 10); len(early) > 0 {
+	if early, _ := posts.Due(ctx, everyone(), time.Time{}, wake.Add(-time.Second), nil, 10); len(early) > 0 {
 		t.Errorf("due too early: %v", early)
 	}
-	if now, _ := posts.Due(ctx, everyone(), wake, 10); len(now) != 1 || now[0].Revision != 3 || now[0].TenantID != ours {
+	if now, _ := posts.Due(ctx, everyone(), time.Time{}, wake, nil, 10); len(now) != 1 || now[0].Revision != 3 || now[0].TenantID != ours {
 		t.Errorf("due are %v, want the post of revision 3", now)
 	}
 	_, err = posts.Claim(ctx, own, due, "bob", wake, wake.Add(lease))

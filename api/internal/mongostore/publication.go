@@ -3,6 +3,7 @@ package mongostore
 import (
 	"context"
 	"errors"
+	"time"
 
 	"go.mongodb.org/mongo-driver/bson"
 	"go.mongodb.org/mongo-driver/mongo/options"
@@ -17,6 +18,7 @@ const publications = "publications"
 var publicationIndexes = []index{
 	{name: "ofPost", keys: bson.D{{Key: "tenantId", Value: 1}, {Key: "postId", Value: 1}, {Key: "revision", Value: -1}}},
 	{name: "sending", keys: bson.D{{Key: "tenantId", Value: 1}, {Key: "state", Value: 1}}},
+	{name: "sent", keys: bson.D{{Key: "tenantId", Value: 1}, {Key: "firstSentAt", Value: -1}}},
 	{name: "byState", keys: bson.D{{Key: "state", Value: 1}}},
 }
 
@@ -51,6 +53,19 @@ func (s *Publications) OfPost(ctx context.Context, scope tenant.Scope, id post.I
 // Sending counts the publications of a tenant whose call may be on its way.
 func (s *Publications) Sending(ctx context.Context, scope tenant.Scope) (int64, error) {
 	return s.shelf.count(ctx, scope, bson.D{{Key: "state", Value: publish.Sending}})
+}
+
+// Late lists how late publications were that were first sent since an instant, of the newest
+// up to limit.
+func (s *Publications) Late(ctx context.Context, scope tenant.Scope, since time.Time, limit int) ([]time.Duration, error) {
+	var late []time.Duration
+	sent := bson.D{{Key: "firstSentAt", Value: bson.D{{Key: "$gte", Value: since}}}}
+	err := s.shelf.each(ctx, scope, sent, func(p publish.Publication) error {
+		late = append(late, p.FirstSentAt.Sub(p.PublishAt))
+		return nil
+	}, options.Find().SetSort(bson.D{{Key: "firstSentAt", Value: -1}}).SetLimit(int64(limit)).
+		SetProjection(bson.D{{Key: "firstSentAt", Value: 1}, {Key: "publishAt", Value: 1}}))
+	return late, err
 }
 
 // Ended counts the publications of every tenant in a state.

@@ -20,6 +20,10 @@ var runIndexes = []index{
 	{name: "listByCampaign", keys: bson.D{{Key: "tenantId", Value: 1}, {Key: "campaignId", Value: 1}, {Key: "_id", Value: -1}}},
 	{name: "listByEngine", keys: bson.D{{Key: "tenantId", Value: 1}, {Key: "engine", Value: 1}, {Key: "_id", Value: -1}}},
 	{name: "listByCampaignAndEngine", keys: bson.D{{Key: "tenantId", Value: 1}, {Key: "campaignId", Value: 1}, {Key: "engine", Value: 1}, {Key: "_id", Value: -1}}},
+	{name: "listByStatus", keys: bson.D{{Key: "tenantId", Value: 1}, {Key: "status", Value: 1}, {Key: "_id", Value: -1}}},
+	{name: "listByCampaignAndStatus", keys: bson.D{{Key: "tenantId", Value: 1}, {Key: "campaignId", Value: 1}, {Key: "status", Value: 1}, {Key: "_id", Value: -1}}},
+	{name: "listByEngineAndStatus", keys: bson.D{{Key: "tenantId", Value: 1}, {Key: "engine", Value: 1}, {Key: "status", Value: 1}, {Key: "_id", Value: -1}}},
+	{name: "listByCampaignEngineAndStatus", keys: bson.D{{Key: "tenantId", Value: 1}, {Key: "campaignId", Value: 1}, {Key: "engine", Value: 1}, {Key: "status", Value: 1}, {Key: "_id", Value: -1}}},
 	{name: "due", keys: bson.D{{Key: "wakeAt", Value: 1}}},
 	{name: "byStatus", keys: bson.D{{Key: "status", Value: 1}}},
 }
@@ -45,6 +49,9 @@ func (s *Runs) List(ctx context.Context, scope tenant.Scope, f engine.Filter, re
 	}
 	if f.Engine != "" {
 		filter = append(filter, bson.E{Key: "engine", Value: f.Engine})
+	}
+	if f.Status != "" {
+		filter = append(filter, bson.E{Key: "status", Value: f.Status})
 	}
 	return s.shelf.page(ctx, scope, filter, req, func(r engine.Run) string { return string(r.ID) })
 }

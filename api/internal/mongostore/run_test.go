@@ -9,6 +9,7 @@ import (
 
 	"campaignos.dev/api/internal/engine"
 	"campaignos.dev/api/internal/fault"
+	"campaignos.dev/api/internal/kit/page"
 	"campaignos.dev/api/internal/mongostore"
 )
 
@@ -136,4 +137,17 @@ func TestWhatBecameOfARunIsNotedOnce(t *testing.T) {
 	}
 	_, err = runs.Apply(ctx, scopeOf(theirs), "run_1", engine.Applied{ID: "crt_3"})
 	is(t, "apply in another tenant", err, engine.ErrNotFound)
+}
+
+func TestRunsAreListedByTheirState(t *testing.T) {
+	runs := mongostore.NewRuns(open(t))
+	queuedRun(t, runs, "run_1")
+	queuedRun(t, runs, "run_2")
+	claimed, err := runs.Claim(t.Context(), scopeOf(ours), "run_2", "worker", noon, noon.Add(lease))
+	is(t, "claim", err, nil)
+	got, err := runs.List(t.Context(), scopeOf(ours), engine.Filter{Engine: "copy", Status: engine.Running}, page.Request{Limit: 10})
+	is(t, "list", err, nil)
+	if len(got.Items) != 1 || got.Items[0].ID != claimed.ID {
+		t.Errorf("got %v, want run_2 alone", got.Items)
+	}
 }

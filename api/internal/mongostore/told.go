@@ -22,10 +22,14 @@ type telling struct {
 // in neither shown nor hidden is never told.
 func tellings() map[string]telling {
 	return map[string]telling{
-		tenants: {kind: "tenant", name: "name", state: "status", shown: []string{"name", "timezone", "status", "stop.reason", "closing.deletesAt"}},
+		tenants: {kind: "tenant", name: "name", state: "status", shown: []string{"name", "timezone", "approvals.required", "approvals.self", "status", "stop.reason", "closing.deletesAt"}},
 		apiKeys: {
 			kind: "api_key", name: "name",
 			shown: []string{"name", "scopes", "expiresAt", "secrets.last4", "secrets.until"},
+		},
+		integrations: {
+			kind: "integration", name: "provider",
+			shown: []string{"provider", "values.field", "values.text", "secrets.field", "secrets.last4", "secrets.setAt"},
 		},
 		invites:     {kind: "invite", name: "email", state: "state", shown: []string{"email", "role", "state", "expiresAt"}},
 		memberships: {kind: "member", person: "userId", shown: []string{"userId", "role"}},
@@ -46,7 +50,7 @@ func tellings() map[string]telling {
 				"strategy.summary", "strategy.positioning", "strategy.runId",
 			},
 		},
-		creatives: {kind: "creative", name: "name", shown: []string{"campaignId", "name", "variants", "assetIds", "runId"}},
+		creatives: {kind: "creative", name: "name", shown: []string{"campaignId", "name", "variants", "assetIds", "brief", "runId"}},
 		assets: {
 			kind: "asset", name: "filename", state: "status",
 			shown: []string{"filename", "contentType", "size", "kind", "status", "rejection", "altText", "exposed"},
@@ -58,7 +62,8 @@ func tellings() map[string]telling {
 		posts: {
 			kind: "post", name: "text", state: "state",
 			shown: []string{
-				"campaignId", "creativeId", "state", "text", "texts", "channelIds", "assetIds", "publishAt", "problem", "publishedAt",
+				"campaignId", "creativeId", "state", "text", "texts", "thread", "firstComment", "link", "labels", "channelIds", "assetIds", "note", "publishAt",
+				"approval.submittedBy", "approval.decidedBy", "approval.approved", "approval.comment", "problem", "publishedAt",
 				"outcomes.channelId", "outcomes.network", "outcomes.state", "outcomes.url", "outcomes.error",
 			},
 		},
@@ -73,8 +78,9 @@ func tellings() map[string]telling {
 				"entries.paymentId", "entries.reason", "entries.by",
 			},
 		},
-		exports: {kind: "export", state: "status", shown: []string{"status", "size", "problem"}},
-		plans:   {kind: "plan", name: "name", shown: []string{"name", "description", "rank", "prices", "limits", "features", "entitlements", "retired", "version"}},
+		exports:   {kind: "export", state: "status", shown: []string{"status", "size", "problem"}},
+		plans:     {kind: "plan", name: "name", shown: []string{"name", "description", "rank", "prices", "limits", "features", "entitlements", "retired", "version"}},
+		rotations: {kind: "key_rotation", name: "keyId", state: "state", shown: []string{"keyId", "state", "startedBy"}},
 		mismatches: {
 			kind: "mismatch", name: "sessionId",
 			shown: []string{"sessionId", "team", "paymentId", "reason", "expected", "actual", "reviewedAt", "reviewedBy", "note"},

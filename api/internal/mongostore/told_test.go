@@ -23,9 +23,11 @@ import (
 	"campaignos.dev/api/internal/creative"
 	"campaignos.dev/api/internal/fault"
 	"campaignos.dev/api/internal/identity"
+	"campaignos.dev/api/internal/integration"
 	"campaignos.dev/api/internal/kit/seal"
 	"campaignos.dev/api/internal/media"
 	"campaignos.dev/api/internal/post"
+	"campaignos.dev/api/internal/rotation"
 	"campaignos.dev/api/internal/team"
 	"campaignos.dev/api/internal/tenant"
 	"campaignos.dev/api/test/harness"
@@ -41,6 +43,8 @@ func toldDocuments() map[string]toldDocument {
 		channels:      document[channel.Channel](channels),
 		creatives:     document[creative.Creative](creatives),
 		exports:       document[archive.Export](exports),
+		integrations:  document[integration.Settings](integrations),
+		rotations:     document[rotation.Rotation](rotations),
 		invites:       document[team.Invite](invites),
 		ledgers:       document[billing.Ledger](ledgers),
 		memberships:   document[identity.Membership](memberships),

@@ -23,9 +23,16 @@ type Post struct {
 	State      State     `bson:"state"`
 	Text       string    `bson:"text"`  // for every network without a text of its own
 	Texts      []Text    `bson:"texts"` // at most one a network
-	ChannelIDs []string  `bson:"channelIds"`
-	AssetIDs   []string  `bson:"assetIds"` // in the order they are shown
-	// PublishAt is when it goes out; zero while it is not scheduled.
+	// Thread is what follows the text in posts of their own, on networks that know threads.
+	Thread       []string `bson:"thread,omitempty"`
+	FirstComment string   `bson:"firstComment,omitempty"` // what we say beneath it first
+	Link         *Link    `bson:"link,omitempty"`         // nil: it leads nowhere
+	Labels       []string `bson:"labels"`                 // the team's own words for finding it
+	ChannelIDs   []string `bson:"channelIds"`
+	AssetIDs     []string `bson:"assetIds"`       // in the order they are shown
+	Note         string   `bson:"note,omitempty"` // what it is to be about, for the team alone; it never goes out
+	// PublishAt is when it goes out; before it is scheduled, when it is meant to, by which
+	// nothing goes out. Zero: nobody has said.
 	PublishAt time.Time `bson:"publishAt,omitempty"`
 	// Revision grows with each change of content, time or targets of a scheduled post. A
 	// publication belongs to one revision.
@@ -36,6 +43,13 @@ type Post struct {
 	// WakeAt is when a worker must look at it: its moment while scheduled, the end of the
 	// lease or the next try while publishing. Zero: nothing to do.
 	WakeAt time.Time `bson:"wakeAt,omitempty"`
+	// Place is what a late post was given in its channels' line; nil: none.
+	Place *Place `bson:"place,omitempty"`
+	// ForeseeAt is when it must be looked at once more before it goes out; zero: never.
+	ForeseeAt time.Time `bson:"foreseeAt,omitempty"`
+	// Untold is when it changed in a way that people must know and may not have been told of
+	// yet; zero: they know.
+	Untold time.Time `bson:"untold,omitempty"`
 	// Holder is the worker that has it in hand; empty: none.
 	Holder string `bson:"holder,omitempty"`
 	// Counted says that it has been counted against the plan's limit.
@@ -43,10 +57,27 @@ type Post struct {
 	Outcomes    []Outcome `bson:"outcomes"` // the latest of each channel
 	Problem     string    `bson:"problem,omitempty"`
 	PublishedAt time.Time `bson:"publishedAt,omitempty"`
+	Approval    *Approval `bson:"approval,omitempty"` // nil: not submitted, or changed since
 	CreatedBy   string    `bson:"createdBy"`
+	Editors     []string  `bson:"editors,omitempty"` // everybody who changed the content since
 	Version     int64     `bson:"version"`
 	CreatedAt   time.Time `bson:"createdAt"`
 	UpdatedAt   time.Time `bson:"updatedAt"`
+}
+
+// Place is a moment of its own for a post that is late, so that late posts don't flood a
+// channel. It is void once the post has another revision.
+type Place struct {
+	Revision int64     `bson:"revision"`
+	At       time.Time `bson:"at"`
+}
+
+// Moment is when this revision goes out: as planned, or at the place it was given.
+func (p Post) Moment() time.Time {
+	if p.Place != nil && p.Place.Revision == p.Revision {
+		return p.Place.At
+	}
+	return p.PublishAt
 }
 
 // Text is a wording for one network.

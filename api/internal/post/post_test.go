@@ -1,11 +1,9 @@
 package post_test
 
 import (
-	"strings"
 	"testing"
 	"time"
 
-	"campaignos.dev/api/internal/kit/network"
 	"campaignos.dev/api/internal/post"
 )
 
@@ -74,61 +72,5 @@ func TestARetryThatSucceedsMakesAPartlyPublishedPostWhole(t *testing.T) {
 	p.Settle([]post.Outcome{{ChannelID: "b", Network: "twitter", State: "live"}}, time.Unix(2, 0))
 	if p.State != post.Published || len(p.Outcomes) != 2 {
 		t.Fatalf("%s with %d outcomes", p.State, len(p.Outcomes))
-	}
-}
-
-func around(n network.Network) post.Surroundings {
-	return post.Surroundings{
-		Channels: map[string]post.Channel{"c": {ID: "c", Network: n, Name: "Acme", Connected: true}},
-		Assets:   map[string]post.Asset{"a": {ID: "a", Kind: "image", Ready: true, Name: "a.png"}},
-	}
-}
-
-func codes(p post.Post, in post.Surroundings) string {
-	var all []string
-	for _, v := range post.Preflight(p, in) {
-		for _, i := range v.Issues {
-			all = append(all, i.Code)
-		}
-	}
-	return strings.Join(all, " ")
-}
-
-func TestThePreflightNamesEveryReason(t *testing.T) {
-	long := strings.Repeat("a", 281)
-	broken := around("twitter")
-	broken.Channels["c"] = post.Channel{ID: "c", Network: "twitter", Name: "Acme"}
-	waiting := around("instagram")
-	waiting.Assets["a"] = post.Asset{ID: "a", Kind: "image", Name: "a.png"}
-	big := around("bluesky")
-	big.Assets["a"] = post.Asset{ID: "a", Kind: "image", Ready: true, Bytes: 2 << 20}
-	ends := around("facebook")
-	ends.PlanEnds = time.Unix(100, 0)
-	for _, c := range []struct {
-		name string
-		p    post.Post
-		in   post.Surroundings
-		want string
-	}{
-		{"all is well", post.Post{Text: "hi"}, around("twitter"), ""},
-		{"nothing to say", post.Post{}, around("twitter"), "empty"},
-		{"too long", post.Post{Text: long}, around("twitter"), "text_too_long"},
-		{"a text of its own", post.Post{Text: long, Texts: []post.Text{{Network: "twitter", Text: "short"}}}, around("twitter"), ""},
-		{"no picture on Instagram", post.Post{Text: "hi"}, around("instagram"), "media_required"},
-		{"no film on YouTube", post.Post{Text: "hi", AssetIDs: []string{"a"}}, around("youtube"), "video_required"},
-		{"too many hashtags", post.Post{Text: "#a #b"}, around("threads"), "too_many_hashtags"},
-		{"the link is broken", post.Post{Text: "hi"}, broken, "channel_not_connected"},
-		{"the channel is gone", post.Post{Text: "hi"}, post.Surroundings{}, "channel_not_found"},
-		{"the picture is gone", post.Post{Text: "hi", AssetIDs: []string{"x"}}, around("twitter"), "asset_not_found"},
-		{"the picture is not ready", post.Post{Text: "hi", AssetIDs: []string{"a"}}, waiting, "asset_not_ready"},
-		{"the picture is too large", post.Post{Text: "hi", AssetIDs: []string{"a"}}, big, "image_too_large"},
-		{"the plan ends before", post.Post{Text: "hi", PublishAt: time.Unix(200, 0)}, ends, "after_plan_end"},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			c.p.ChannelIDs = []string{"c"}
-			if got := codes(c.p, c.in); got != c.want {
-				t.Errorf("issues %q, want %q", got, c.want)
-			}
-		})
 	}
 }

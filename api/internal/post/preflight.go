@@ -1,8 +1,9 @@
 package post
 
 import (
+	"cmp"
 	"fmt"
-	"strings"
+	"slices"
 	"time"
 
 	"campaignos.dev/api/internal/fault"
@@ -19,19 +20,29 @@ type Channel struct {
 
 // Asset is what a preflight needs to know of an asset.
 type Asset struct {
-	ID    string
-	Kind  string // image or video
-	Ready bool
-	Bytes int64
-	Name  string
+	ID            string
+	Kind          string // image or video
+	Type          string // content type
+	Ready         bool
+	Bytes         int64
+	Width, Height int     // pixels; zero while unknown
+	Seconds       float64 // of a film; zero while unknown
+	Name          string
 }
 
 // Surroundings are what a post's fate depends on besides itself.
 type Surroundings struct {
 	Channels map[string]Channel // those of the post that exist, by id
 	Assets   map[string]Asset   // likewise
+	Campaign string             // the name under which visits are counted; empty: the post is in none
+	// Near are the posts whose moment is within two days of this one's.
+	Near []Post
+	// Now is when it would go out if it has no moment of its own.
+	Now time.Time
 	// PlanEnds is when the subscription ends; zero: there is none.
 	PlanEnds time.Time
+	// Room is how many more posts the plan lets go out this month.
+	Room int64
 }
 
 // Severity says whether an issue stops a post.
@@ -55,7 +66,8 @@ type Issue struct {
 type Verdict struct {
 	ChannelID string
 	Network   network.Network
-	Length    int // as the network counts
+	Words     Words // what the network would be given
+	Length    int   // of the longest part, as the network counts
 	MaxLength int
 	Issues    []Issue
 }
@@ -75,7 +87,7 @@ func (v *Verdict) add(s Severity, code, field, message string, args ...any) {
 }
 
 // Preflight says, channel by channel, whether a post could go out as it is. It is the one
-// place that decides so: the composer, the scheduler and the publisher all ask it.
+// place that decides so: the composer, the scheduler and the look an hour before all ask it.
 func Preflight(p Post, in Surroundings) []Verdict {
 	verdicts := make([]Verdict, 0, len(p.ChannelIDs))
 	for _, id := range p.ChannelIDs {
@@ -91,12 +103,11 @@ func examine(p Post, channelID string, in Surroundings) Verdict {
 		v.add(Stops, "channel_not_found", "channelIds", "This channel does not exist any more. Choose another one.")
 		return v
 	}
+	v.Words = p.WordsFor(c.Network, in.Campaign)
 	v.examineChannel(c)
-	v.examineText(p.TextFor(c.Network), len(p.AssetIDs) > 0)
+	v.examineWords(p)
 	v.examineMedia(p.AssetIDs, in.Assets)
-	if !in.PlanEnds.IsZero() && p.PublishAt.After(in.PlanEnds) {
-		v.add(Warns, "after_plan_end", "publishAt", "Your plan ends before this date. The post will be held until you renew.")
-	}
+	v.examineMoment(p, in)
 	return v
 }
 
@@ -106,57 +117,44 @@ func (v *Verdict) examineChannel(c Channel) {
 	}
 }
 
-func (v *Verdict) examineText(text string, hasMedia bool) {
-	limits := v.Network.Limits()
-	v.Length, v.MaxLength = v.Network.Length(text), limits.MaxText
-	if strings.TrimSpace(text) == "" && !hasMedia {
-		v.add(Stops, "empty", "text", "Write a text or add a picture.")
+// examineMoment looks at what else is so at that time: the plan, and what goes out nearby.
+func (v *Verdict) examineMoment(p Post, in Surroundings) {
+	if !in.PlanEnds.IsZero() && p.PublishAt.After(in.PlanEnds) {
+		v.add(Warns, "after_plan_end", "publishAt", "Your plan ends before this date. The post will be held until you renew.")
 	}
-	if v.Length > v.MaxLength {
-		v.add(Stops, "text_too_long", "text", "%s takes %d characters; this is %d too many.", v.Network.Title(), v.MaxLength, v.Length-v.MaxLength)
+	if in.Room <= 0 && !p.Counted && !in.PlanEnds.IsZero() {
+		v.add(Warns, "plan_limit", "publishAt", "This month's posts of your plan are used up. A larger plan, or the next month, has room for it.")
 	}
-	if n := network.Hashtags(text); limits.MaxHashtags > 0 && n > limits.MaxHashtags {
-		v.add(Stops, "too_many_hashtags", "text", "%s takes %d hashtags; this has %d.", v.Network.Title(), limits.MaxHashtags, n)
-	}
-}
-
-func (v *Verdict) examineMedia(ids []string, assets map[string]Asset) {
-	limits := v.Network.Limits()
-	images, videos := 0, 0
-	for _, id := range ids {
-		a, found := assets[id]
-		v.examineAsset(a, found, limits)
-		switch a.Kind {
-		case "image":
-			images++
-		case "video":
-			videos++
+	at := cmp.Or(p.PublishAt, in.Now)
+	for _, other := range in.Near {
+		if v.repeats(p, at, other, in.Campaign) {
+			v.add(Stops, "repeats", "text", "%s refuses a text that was posted within a day before or after. Change it, or choose another day.", v.Network.Title())
+			return
 		}
 	}
-	name := v.Network.Title()
-	switch {
-	case limits.RequiresVideo && videos == 0:
-		v.add(Stops, "video_required", "assetIds", "%s takes films only. Add one, or leave this channel out.", name)
-	case limits.RequiresMedia && images+videos == 0:
-		v.add(Stops, "media_required", "assetIds", "%s takes no post without a picture or film. Add one.", name)
-	}
-	if images > limits.MaxImages && !limits.RequiresVideo {
-		v.add(Stops, "too_many_images", "assetIds", "%s takes %d pictures; this has %d.", name, limits.MaxImages, images)
-	}
-	if videos > 1 {
-		v.add(Stops, "too_many_videos", "assetIds", "%s takes one film in a post.", name)
-	}
 }
 
-func (v *Verdict) examineAsset(a Asset, found bool, limits network.Limits) {
-	switch {
-	case !found:
-		v.add(Stops, "asset_not_found", "assetIds", "A picture of this post does not exist any more. Remove it.")
-	case !a.Ready:
-		v.add(Stops, "asset_not_ready", "assetIds", "%s is not ready yet. Wait until it has been examined.", a.Name)
-	case a.Kind == "image" && limits.MaxImageBytes > 0 && a.Bytes > limits.MaxImageBytes:
-		v.add(Stops, "image_too_large", "assetIds", "%s takes pictures of up to %d MB; %s is larger.", v.Network.Title(), limits.MaxImageBytes>>20, a.Name)
+// window is half of the 48 hours, centred on a post's moment, in which a network does not
+// take the same text again (ayrshare.com/docs, error 137, read in November 2026).
+const window = 24 * time.Hour
+
+// repeats says whether another post tells the same channel the same, too near in time.
+func (v *Verdict) repeats(p Post, at time.Time, other Post, campaign string) bool {
+	if other.ID == p.ID || v.Network.Limits().Repeats || !other.standsOn(v.ChannelID) || other.PublishAt.Sub(at).Abs() >= window {
+		return false
 	}
+	said := essence(v.Words.Whole())
+	return said != "" && said == essence(other.WordsFor(v.Network, campaign).Whole())
+}
+
+// standsOn says whether a post is, or will be, seen on a channel.
+func (p Post) standsOn(channelID string) bool {
+	for _, o := range p.Outcomes {
+		if o.ChannelID == channelID && o.State != "rejected" {
+			return true
+		}
+	}
+	return (p.State == Scheduled || p.State == Publishing) && slices.Contains(p.Targets, channelID)
 }
 
 // preflightFault tells everything that stops a post as one fault, or nil. targets are the

@@ -14,12 +14,14 @@ const (
 	limit = "scheduledPosts"
 	// horizon is how far ahead a post may be scheduled.
 	horizon = 366 * 24 * time.Hour
+	// foresight is how long before its moment a post is looked at once more.
+	foresight = time.Hour
 	// grace is how far in the past a moment may lie, for clocks that differ.
 	grace = time.Minute
 )
 
 // Schedule sets the moment at which a post goes out, under a new revision. Faults:
-// ErrNotFound, ErrState, ErrPreflight, fault.ErrInvalid, fault.ErrStale,
+// ErrNotFound, ErrState, ErrUnapproved, ErrPreflight, fault.ErrInvalid, fault.ErrStale,
 // plan_limit_reached.
 func (s *Service) Schedule(ctx context.Context, actor tenant.Actor, id ID, version int64, at time.Time) (Post, error) {
 	if err := s.checkMoment(at); err != nil {
@@ -77,10 +79,19 @@ func (p Post) retryTargets(named []string) ([]string, error) {
 	return named, nil
 }
 
-// Unschedule takes a scheduled, held or missed post back to draft. Faults: ErrNotFound,
-// ErrState, fault.ErrStale.
+// Unschedule takes a scheduled, held or missed post back to draft, and a submitted one back
+// from those who were to approve it; a draft loses the moment that it was meant for.
+// Faults: ErrNotFound, ErrState, fault.ErrStale.
 func (s *Service) Unschedule(ctx context.Context, actor tenant.Actor, id ID, version int64) (Post, error) {
 	return s.revise(ctx, actor, id, version, func(p *Post) error {
+		if p.State == Draft && !p.PublishAt.IsZero() {
+			p.PublishAt = time.Time{}
+			return nil
+		}
+		if p.State == PendingApproval {
+			p.Approval = nil
+			return p.move(Draft) // it keeps the moment that it is meant for
+		}
 		if err := p.move(Draft); err != nil {
 			return err
 		}
@@ -96,7 +107,10 @@ func (s *Service) due(p *Post, at time.Time) error {
 		return err
 	}
 	p.Revision++
-	p.PublishAt, p.WakeAt, p.Holder, p.Problem = at, at, "", ""
+	p.PublishAt, p.WakeAt, p.ForeseeAt, p.Holder, p.Problem = at, at, time.Time{}, "", ""
+	if look := at.Add(-foresight); look.After(s.Clock.Now()) {
+		p.ForeseeAt = look
+	}
 	return nil
 }
 
@@ -109,6 +123,9 @@ func (s *Service) plan(ctx context.Context, actor tenant.Actor, id ID, version i
 				return err
 			}
 			p.Counted = true
+			if err := s.cleared(ctx, *p); err != nil {
+				return err
+			}
 			return s.preflight(ctx, actor, *p)
 		})
 	}

@@ -1,7 +1,9 @@
 package post
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -20,6 +22,8 @@ type Needs struct {
 	Assets    Assets
 	Campaigns Campaigns
 	Plan      Plan
+	Teams     Teams
+	Reporter  Reporter
 	Feed      Feed
 	Clock     clock.Clock
 }
@@ -34,6 +38,8 @@ func New(n Needs) *Service { return &Service{n} }
 const (
 	maxSpan     = 100 * 24 * time.Hour
 	maxCalendar = 1000
+	// mostNear is how many posts around a moment are looked through for repetitions.
+	mostNear = 500
 )
 
 // Get reads a post. Faults: ErrNotFound.
@@ -65,9 +71,29 @@ func (s *Service) Calendar(ctx context.Context, actor tenant.Actor, span Span, c
 // Create adds a draft; its id, tenant, state, version and times are set here. Faults:
 // fault.ErrInvalid.
 func (s *Service) Create(ctx context.Context, actor tenant.Actor, p Post) (Post, error) {
+	p.ID = ID(id.New(id.Post))
+	return s.create(ctx, actor, p)
+}
+
+// CreateOnce adds the draft that a key names, such as a run of an engine and a place in its
+// output; under the same key again it gives the one that is there. It is listed among those
+// of an instant, which belongs to the key. Faults: fault.ErrInvalid.
+func (s *Service) CreateOnce(ctx context.Context, actor tenant.Actor, at time.Time, key []string, p Post) (Post, error) {
+	p.ID = ID(id.DerivedAt(id.Post, at, key...))
+	made, err := s.create(ctx, actor, p)
+	if errors.Is(err, ErrExists) {
+		return s.Store.Get(ctx, actor.Scope(), p.ID)
+	}
+	return made, err
+}
+
+func (s *Service) create(ctx context.Context, actor tenant.Actor, p Post) (Post, error) {
 	now := s.Clock.Now()
-	p.ID, p.TenantID, p.CreatedBy = ID(id.New(id.Post)), actor.TenantID, actor.Name()
+	p.TenantID, p.CreatedBy = actor.TenantID, actor.Name()
 	p.State, p.Version, p.CreatedAt, p.UpdatedAt = Draft, 1, now, now
+	if err := p.tidy(); err != nil {
+		return Post{}, err
+	}
 	if err := s.checkReferences(ctx, actor, p, Post{}); err != nil {
 		return Post{}, err
 	}
@@ -85,14 +111,15 @@ func (s *Service) Duplicate(ctx context.Context, actor tenant.Actor, id ID) (Pos
 		return Post{}, err
 	}
 	return s.Create(ctx, actor, Post{
-		CampaignID: p.CampaignID, CreativeID: p.CreativeID, Text: p.Text, Texts: p.Texts,
-		ChannelIDs: p.ChannelIDs, AssetIDs: p.AssetIDs,
+		CampaignID: p.CampaignID, CreativeID: p.CreativeID, Text: p.Text, Texts: p.Texts, Note: p.Note,
+		ChannelIDs: p.ChannelIDs, AssetIDs: p.AssetIDs, Thread: p.Thread, FirstComment: p.FirstComment, Link: p.Link, Labels: p.Labels,
 	})
 }
 
 // Update changes a post's content; a scheduled one stays scheduled under a new revision,
-// if it still passes the preflight. Faults: ErrNotFound, ErrState, ErrPreflight,
-// fault.ErrStale, fault.ErrInvalid.
+// if it still passes the preflight. What was approved, or waits for it, becomes a draft by a
+// change of content. Faults: ErrNotFound, ErrState, ErrPreflight, ErrPinned, fault.ErrStale,
+// fault.ErrInvalid.
 func (s *Service) Update(ctx context.Context, actor tenant.Actor, id ID, version int64, change func(*Post)) (Post, error) {
 	return s.revise(ctx, actor, id, version, func(p *Post) error {
 		if !p.State.editable() {
@@ -100,7 +127,19 @@ func (s *Service) Update(ctx context.Context, actor tenant.Actor, id ID, version
 		}
 		before := *p
 		change(p)
+		if !p.State.Planned() && !p.PublishAt.Equal(before.PublishAt) {
+			return errNotPlanned
+		}
+		if err := p.tidy(); err != nil {
+			return err
+		}
 		if err := s.checkReferences(ctx, actor, *p, before); err != nil {
+			return err
+		}
+		if p.content() != before.content() && !slices.Contains(p.Editors, actor.Name()) {
+			p.Editors = append(slices.Clone(p.Editors), actor.Name())
+		}
+		if err := s.voidApproval(ctx, p, before); err != nil {
 			return err
 		}
 		if p.State != Scheduled {
@@ -133,10 +172,14 @@ func (s *Service) Delete(ctx context.Context, actor tenant.Actor, id ID, version
 	return nil
 }
 
-// Validate says, channel by channel, whether a post could go out as it is.
+// Validate says, channel by channel, whether a post could go out as it is, at its moment or
+// now. A post that is stored already names itself, so that it does not repeat itself.
 func (s *Service) Validate(ctx context.Context, actor tenant.Actor, p Post) ([]Verdict, error) {
 	around, err := s.surroundings(ctx, actor, p)
 	if err != nil {
+		return nil, err
+	}
+	if around, err = s.outlook(ctx, actor, p, around); err != nil {
 		return nil, err
 	}
 	return Preflight(p, around), nil
@@ -184,7 +227,24 @@ func (s *Service) surroundings(ctx context.Context, actor tenant.Actor, p Post) 
 	if in.Assets, err = s.Assets.PostAssets(ctx, actor.Scope(), p.AssetIDs); err != nil {
 		return in, err
 	}
-	in.PlanEnds, err = s.Plan.PlanEnds(ctx, actor.TenantID)
+	return in, nil
+}
+
+// outlook is what a post's fate depends on besides what it refers to.
+func (s *Service) outlook(ctx context.Context, actor tenant.Actor, p Post, in Surroundings) (Surroundings, error) {
+	var err error
+	if in.Campaign, err = s.Campaigns.UTMName(ctx, actor.Scope(), p.CampaignID); err != nil {
+		return in, err
+	}
+	in.Now = s.Clock.Now()
+	at := cmp.Or(p.PublishAt, in.Now)
+	if in.Near, err = s.Store.Between(ctx, actor.Scope(), Span{at.Add(-window), at.Add(window)}, "", mostNear); err != nil {
+		return in, err
+	}
+	if in.PlanEnds, err = s.Plan.PlanEnds(ctx, actor.TenantID); err != nil {
+		return in, err
+	}
+	in.Room, err = s.Plan.Left(ctx, actor, limit)
 	return in, err
 }
 

@@ -35,7 +35,7 @@ var moves = map[State][]State{
 	Publishing:         {Published, PartiallyPublished, Failed},
 	PartiallyPublished: {Scheduled},
 	Failed:             {Scheduled, Draft, Canceled},
-	Rejected:           {Draft, Canceled},
+	Rejected:           {PendingApproval, Draft, Canceled},
 	Canceled:           {Draft},
 	Held:               {Scheduled, Draft, Canceled},
 	Missed:             {Scheduled, Draft, Canceled},
@@ -74,3 +74,8 @@ var spoken = map[State]string{
 
 // editable says whether the content may change in this state.
 func (s State) editable() bool { return s != Publishing && s != Published }
+
+// Planned says whether the moment in this state is only meant: nothing goes out by it.
+func (s State) Planned() bool {
+	return slices.Contains([]State{Draft, PendingApproval, Approved, Rejected}, s)
+}

@@ -12,6 +12,9 @@ import (
 type Filter struct {
 	CampaignID string
 	State      State
+	Label      string
+	ChannelID  string
+	CreatedBy  string // as Post.CreatedBy says it
 }
 
 // Span is a stretch of time, its end excluded.
@@ -44,15 +47,34 @@ type Assets interface {
 type Campaigns interface {
 	CampaignExists(ctx context.Context, scope tenant.Scope, id string) (bool, error)
 	CreativeExists(ctx context.Context, scope tenant.Scope, id string) (bool, error)
+	// UTMName is the name under which visits from a campaign are counted; empty where the
+	// campaign does not exist, or id is empty.
+	UTMName(ctx context.Context, scope tenant.Scope, id string) (string, error)
 }
 
 // Plan tells about the subscription and keeps its limit on scheduled posts.
 type Plan interface {
 	// PlanEnds gives the end of the last period; zero: there is none.
 	PlanEnds(ctx context.Context, in tenant.ID) (time.Time, error)
+	// Left is how much of the limit the month has left; zero without a plan.
+	Left(ctx context.Context, actor tenant.Actor, limit string) (int64, error)
 	// Adding counts one more scheduled post if the month has room. Faults:
 	// plan_limit_reached and those of add.
 	Adding(ctx context.Context, actor tenant.Actor, limit, id string, amount int64, add func() error) error
+}
+
+// Teams tells how a team works.
+type Teams interface {
+	// Zone is the IANA zone that it plans in.
+	Zone(ctx context.Context, in tenant.ID) (string, error)
+	// Approvals is how it lets posts go out.
+	Approvals(ctx context.Context, in tenant.ID) (Rule, error)
+}
+
+// Reporter tells people of changes that they must know; it never fails, and what it can't
+// tell now is told later.
+type Reporter interface {
+	Told(ctx context.Context, p Post)
 }
 
 // Feed tells the tenant's people that something changed.

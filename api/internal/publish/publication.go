@@ -53,12 +53,17 @@ type Publication struct {
 	Network   network.Network `bson:"network"`
 	State     State           `bson:"state"`
 	Text      string          `bson:"text"`
+	Thread    []string        `bson:"thread,omitempty"`  // what follows the text in posts of their own
+	Comment   string          `bson:"comment,omitempty"` // the first one beneath it
+	Link      string          `bson:"link,omitempty"`    // where the network takes it in a field of its own
 	Media     []Media         `bson:"media"`
 	Key       int             `bson:"key"` // number of the idempotency key in use, from 1
 	Attempts  []Attempt       `bson:"attempts"`
 	// Seen says that the provider has refused the key in use because it knew it: an
 	// earlier call arrived, so nothing is sent again.
-	Seen           bool     `bson:"seen,omitempty"`
+	Seen bool `bson:"seen,omitempty"`
+	// Asked says that the history does not have it from an earlier life of the database.
+	Asked          bool     `bson:"asked,omitempty"`
 	ProviderPostID string   `bson:"providerPostId,omitempty"`
 	URL            string   `bson:"url,omitempty"`
 	Failure        *Failure `bson:"failure,omitempty"`

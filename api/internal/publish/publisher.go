@@ -27,6 +27,9 @@ type Order struct {
 	IdempotencyKey string
 	Network        network.Network
 	Text           string
+	Thread         []string // what follows in posts of their own, on networks that know threads
+	Comment        string   // the first one beneath it; empty: none
+	Link           string   // for networks that take it in a field of its own
 	Media          []Media
 }
 

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"campaignos.dev/api/internal/fault"
@@ -23,6 +24,8 @@ type Waits struct {
 	GiveUp  time.Duration // when an unknown outcome becomes unconfirmed
 	Backoff time.Duration // first wait after a passing failure
 	Missed  time.Duration // how late a post may still go out
+	Late    time.Duration // from when on a post is late, and waits for a place in line
+	Spacing time.Duration // least time between two late posts of a channel
 }
 
 // Needs are what the service works with.
@@ -31,10 +34,12 @@ type Needs struct {
 	Ledger    Ledger
 	Channels  post.Channels
 	Assets    post.Assets
+	Campaigns Campaigns
 	Library   Library
 	Teams     Teams
 	Plan      Plan
 	Publisher Publisher
+	Pace      Pace
 	Reporter  Reporter
 	Clock     clock.Clock
 	Log       *slog.Logger
@@ -43,10 +48,15 @@ type Needs struct {
 }
 
 // Service publishes posts.
-type Service struct{ Needs }
+type Service struct {
+	Needs
+	turns *turns
+	calls *calls
+	swept atomic.Int64 // when Watch last looked for due posts, in milliseconds since 1970
+}
 
 // New makes the service.
-func New(n Needs) *Service { return &Service{n} }
+func New(n Needs) *Service { return &Service{Needs: n, turns: newTurns(), calls: newCalls()} }
 
 // Publications lists the ledger of a post, newest revision first.
 func (s *Service) Publications(ctx context.Context, actor tenant.Actor, id post.ID) ([]Publication, error) {
@@ -55,15 +65,23 @@ func (s *Service) Publications(ctx context.Context, actor tenant.Actor, id post.
 
 // Publish takes a due post as far as it can go now. Where it must wait it gives the post
 // back and says until when; the zero time means that there is nothing more to do.
+//
+// A team whose calls are used up, or that has its share of this process in hand, keeps its
+// posts where they are in line.
 func (s *Service) Publish(ctx context.Context, d Due) (wake time.Time, err error) {
-	actor := tenant.System(d.TenantID, "publish")
-	now := s.Clock.Now()
-	p, err := s.Posts.Claim(ctx, actor.Scope(), d, s.Worker, now, now.Add(s.Waits.Lease))
-	if errors.Is(err, ErrNotClaimed) {
-		return time.Time{}, nil
-	}
+	leave, err := s.turns.enter(ctx, d.TenantID)
 	if err != nil {
 		return time.Time{}, err
+	}
+	defer leave()
+	actor := tenant.System(d.TenantID, "publish")
+	if ready, err := s.ready(ctx, actor.Scope(), d); !ready || err != nil {
+		return time.Time{}, ignoreLost(err)
+	}
+	now := s.Clock.Now()
+	p, err := s.Posts.Claim(ctx, actor.Scope(), d, s.Worker, now, now.Add(s.Waits.Lease))
+	if err != nil {
+		return time.Time{}, ignoreLost(err)
 	}
 	h := hand{s, actor, p}
 	if stopped, err := h.stop(ctx); stopped || err != nil {
@@ -101,7 +119,7 @@ func (h hand) stop(ctx context.Context) (bool, error) {
 		h.post.Put(post.Held, reasonOf(standing))
 	case !active:
 		h.post.Put(post.Held, "The plan had ended when this fell due. Renew it, then schedule the post again.")
-	case h.Clock.Now().Sub(h.post.PublishAt) > h.Waits.Missed:
+	case h.missed(h.post):
 		h.post.Put(post.Missed, "This could not go out at its moment, and is too late now. Choose a new moment.")
 	default:
 		return false, nil
@@ -174,6 +192,7 @@ func (h hand) conclude(ctx context.Context, open []Publication) (time.Time, erro
 
 // finish stores the settled post and tells about it.
 func (h hand) finish(ctx context.Context) error {
+	h.post.Untold = h.Clock.Now()
 	if err := h.Posts.Finish(ctx, h.scope(), h.post, h.Worker); err != nil {
 		return ignoreLost(err)
 	}
@@ -196,9 +215,13 @@ func (h hand) open(ctx context.Context) ([]Publication, error) {
 	if err != nil {
 		return nil, err
 	}
+	campaign, err := h.Campaigns.UTMName(ctx, h.scope(), h.post.CampaignID)
+	if err != nil {
+		return nil, err
+	}
 	open := make([]Publication, 0, len(h.post.Targets))
 	for _, id := range h.post.Targets {
-		p, err := h.Ledger.Open(ctx, h.scope(), h.draw(id, channels[id]))
+		p, err := h.Ledger.Open(ctx, h.scope(), h.draw(id, channels[id], campaign))
 		if err != nil {
 			return nil, fmt.Errorf("open the publication on %s: %w", id, err)
 		}
@@ -207,11 +230,14 @@ func (h hand) open(ctx context.Context) ([]Publication, error) {
 	return open, nil
 }
 
-// draw makes the publication of one target as it begins.
-func (h hand) draw(channelID string, c post.Channel) Publication {
+// draw makes the publication of one target as it begins: with the words that go out, however
+// often it is sent.
+func (h hand) draw(channelID string, c post.Channel, campaign string) Publication {
+	words := h.post.WordsFor(c.Network, campaign)
 	p := Publication{
 		ID: PublicationID(h.post.ID, h.post.Revision, channelID), TenantID: h.post.TenantID, PostID: h.post.ID,
-		Revision: h.post.Revision, ChannelID: channelID, Network: c.Network, State: Pending, Text: h.post.TextFor(c.Network),
+		Revision: h.post.Revision, ChannelID: channelID, Network: c.Network, State: Pending,
+		Text: words.Parts[0], Thread: words.Parts[1:], Comment: words.Comment, Link: words.Link,
 		PublishAt: h.post.PublishAt, ClaimedAt: h.Clock.Now(), Version: 1,
 	}
 	if c.ID == "" {

@@ -21,7 +21,11 @@ func (h hand) settle(ctx context.Context, p Publication) (Publication, error) {
 		var err error
 		switch p.State {
 		case Pending:
-			p, err = h.send(ctx, p)
+			if p.doubtful(h.Clock.Now(), h.Waits.Late) {
+				p, err = h.ask(ctx, p)
+			} else {
+				p, err = h.send(ctx, p)
+			}
 		case Sending:
 			p, err = h.lose(ctx, p)
 		case Unknown:
@@ -95,7 +99,10 @@ func (h hand) call(ctx context.Context, p Publication) (Publication, error) {
 }
 
 func (h hand) order(p Publication) Order {
-	return Order{Tenant: p.TenantID, Publication: p.ID, IdempotencyKey: p.idempotencyKey(), Network: p.Network, Text: p.Text, Media: p.Media}
+	return Order{
+		Tenant: p.TenantID, Publication: p.ID, IdempotencyKey: p.idempotencyKey(), Network: p.Network,
+		Text: p.Text, Thread: p.Thread, Comment: p.Comment, Link: p.Link, Media: p.Media,
+	}
 }
 
 // take decides what an answer means.
@@ -141,6 +148,9 @@ func (h hand) postpone(p *Publication, f *Failure, now time.Time) {
 	wait += time.Duration(rand.Int64N(int64(wait)/2 + 1))
 	p.State, p.Failure, p.NextAt = Pending, f, now.Add(max(wait, f.RetryAfter))
 	p.Key++
+	if f.RetryAfter > 0 {
+		h.turns.stay(p.TenantID, now.Add(f.RetryAfter)) // the provider speaks of all their calls
+	}
 }
 
 // lose notes that a call's process died before its answer was stored.

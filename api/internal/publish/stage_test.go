@@ -35,6 +35,7 @@ var (
 var waits = publish.Waits{
 	Lease: 2 * time.Minute, Timeout: 30 * time.Second, Settle: 70 * time.Second,
 	GiveUp: 15 * time.Minute, Backoff: 20 * time.Second, Missed: 6 * time.Hour,
+	Late: 2 * time.Minute, Spacing: 10 * time.Second,
 }
 
 // stage is a database with posts, a provider, and the workers between them. Its clock
@@ -48,6 +49,7 @@ type stage struct {
 	plan     plan
 	teams    teams
 	reports  reports
+	pace     pace
 }
 
 func newStage(t *testing.T) *stage {
@@ -63,7 +65,7 @@ func newStage(t *testing.T) *stage {
 	}
 	time := clock.NewManual(noon)
 	return &stage{
-		t: t, clock: time, posts: mongostore.NewPosts(store), ledger: mongostore.NewPublications(store), plan: true,
+		t: t, clock: time, pace: pace{clock: time, limit: 1000, free: map[string]stamp{}}, posts: mongostore.NewPosts(store), ledger: mongostore.NewPublications(store), plan: true,
 		provider: &provider{clock: time, script: map[network.Network][]answer{}, used: map[string]bool{}},
 	}
 }
@@ -71,7 +73,7 @@ func newStage(t *testing.T) *stage {
 // needs are what a worker works with.
 func (s *stage) needs(name string) publish.Needs {
 	return publish.Needs{
-		Posts: s.posts, Ledger: s.ledger, Channels: channels{}, Teams: &s.teams, Plan: &s.plan, Publisher: s.provider, Reporter: &s.reports,
+		Posts: s.posts, Ledger: s.ledger, Channels: channels{}, Campaigns: campaigns{}, Teams: &s.teams, Plan: &s.plan, Publisher: s.provider, Pace: &s.pace, Reporter: &s.reports,
 		Clock: s.clock, Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Waits: waits, Worker: name,
 	}
 }
@@ -124,7 +126,7 @@ func (s *stage) finish(worker *publish.Service) {
 // advance moves the clock to the next waking and says whether there is one.
 func (s *stage) advance() bool {
 	s.t.Helper()
-	next, err := s.posts.Due(s.t.Context(), tenant.AllTenants("test"), s.clock.Now().Add(48*time.Hour), 1)
+	next, err := s.posts.Due(s.t.Context(), tenant.AllTenants("test"), time.Time{}, s.clock.Now().Add(48*time.Hour), nil, 1)
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -186,6 +188,13 @@ func (channels) PostChannels(_ context.Context, _ tenant.Scope, ids []string) (m
 		}
 	}
 	return found, nil
+}
+
+// campaigns are known by their ids.
+type campaigns struct{}
+
+func (campaigns) UTMName(_ context.Context, _ tenant.Scope, id string) (string, error) {
+	return id, nil
 }
 
 // plan says whether the team's subscription is active.

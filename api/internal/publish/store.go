@@ -29,6 +29,9 @@ type Ledger interface {
 	OfPost(ctx context.Context, scope tenant.Scope, id post.ID) ([]Publication, error)
 	// Sending counts the publications of a tenant whose call may be on its way.
 	Sending(ctx context.Context, scope tenant.Scope) (int64, error)
+	// Late lists how late publications were that were first sent since an instant, of the
+	// newest up to limit, in no order.
+	Late(ctx context.Context, scope tenant.Scope, since time.Time, limit int) ([]time.Duration, error)
 	// Ended counts publications for the operators by state.
 	Ended(ctx context.Context, scope tenant.Scope, state State) (int64, error)
 }
@@ -43,9 +46,14 @@ type Due struct {
 
 // Posts gives workers the posts in hand, one worker a post.
 type Posts interface {
-	// Due lists up to limit posts of every tenant that must be looked at by an instant,
-	// earliest first.
-	Due(ctx context.Context, scope tenant.Scope, by time.Time, limit int) ([]Due, error)
+	// Due lists up to limit posts of every tenant but some that must be looked at between
+	// two instants, both included, earliest first.
+	Due(ctx context.Context, scope tenant.Scope, from, by time.Time, without []tenant.ID, limit int) ([]Due, error)
+	// Get reads one. Faults: post.ErrNotFound.
+	Get(ctx context.Context, scope tenant.Scope, id post.ID) (post.Post, error)
+	// Line puts a scheduled post that nobody has in hand to a place of its own, if it still
+	// is as due says. Faults: ErrNotClaimed.
+	Line(ctx context.Context, scope tenant.Scope, d Due, at time.Time) error
 	// Claim takes a post of that revision in hand until an instant, if it is due and
 	// nobody has it. Faults: ErrNotClaimed.
 	Claim(ctx context.Context, scope tenant.Scope, d Due, worker string, now, until time.Time) (post.Post, error)
@@ -57,6 +65,12 @@ type Posts interface {
 	// Finish stores what became of a post that the worker has in hand. Faults:
 	// ErrNotClaimed.
 	Finish(ctx context.Context, scope tenant.Scope, p post.Post, worker string) error
+}
+
+// Campaigns tells the name under which visits from a campaign are counted; empty where it
+// does not exist.
+type Campaigns interface {
+	UTMName(ctx context.Context, scope tenant.Scope, id string) (string, error)
 }
 
 // Library shows the networks the files of a post.

@@ -32,6 +32,7 @@ type Store struct {
 	clock     clock.Clock
 	log       *slog.Logger
 	counts    *counter
+	slots     *slots
 	memo      *memo
 	pacer     *Pacer
 	feed      *feed
@@ -46,7 +47,7 @@ func Open(address string, log *slog.Logger) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the address of Redis can't be read: %w", err)
 	}
-	s := &Store{clock: clock.System{}, log: log, counts: newCounter(), memo: newMemo()}
+	s := &Store{clock: clock.System{}, log: log, counts: newCounter(), slots: &slots{free: map[string]time.Time{}}, memo: newMemo()}
 	s.pacer = NewPacer(s.clock)
 	s.breaker = &breaker{clock: s.clock, log: log}
 	hurry(o)

@@ -102,7 +102,7 @@ func (w *town) recover() {
 	for range 2 {
 		w.must(w.first.Sweep(w.t.Context()))
 	}
-	w.must(w.first.billing.Heal(w.t.Context()))
+	w.must(w.first.billing.HealAll(w.t.Context()))
 }
 
 func TestAHandoverIsWholeWhereverTheProcessDies(t *testing.T) {

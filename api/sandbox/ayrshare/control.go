@@ -64,13 +64,18 @@ func (s *Server) showLedger(w http.ResponseWriter, r *http.Request) {
 	writeJSON(w, http.StatusOK, map[string]any{"entries": entries, "count": len(entries)})
 }
 
-// showProfiles lists every profile with its linked accounts, the primary one first.
+// showProfiles lists every profile with its linked accounts, the primary one first, its requests in the present five minutes
+// and how many were refused since the start because they were too many.
 func (s *Server) showProfiles(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	list := []map[string]any{}
 	for _, p := range s.state.Profiles {
-		list = append(list, map[string]any{"refId": p.Ref, "title": p.Title, "accounts": p.Accounts})
+		var rate rateWindow
+		if window := s.rates[p.Ref]; window != nil {
+			rate = *window
+		}
+		list = append(list, map[string]any{"refId": p.Ref, "title": p.Title, "accounts": p.Accounts, "requests": rate.count, "refused": rate.refused})
 	}
 	writeJSON(w, http.StatusOK, map[string]any{"profiles": list})
 }

@@ -18,13 +18,16 @@ type Publication struct {
 	ProfileRef string `json:"profileRef"`
 	Network    string `json:"network"`
 	// Account is the name under which the network shows the post, Username its handle.
-	Account        string  `json:"account"`
-	Username       string  `json:"username"`
-	Text           string  `json:"text"`
-	Media          []Media `json:"media"`
-	FirstComment   string  `json:"firstComment,omitempty"`
-	Notes          string  `json:"notes"`
-	IdempotencyKey string  `json:"idempotencyKey"`
+	Account  string `json:"account"`
+	Username string `json:"username"`
+	Text     string `json:"text"`
+	// Thread is the text's parts where it is a thread; Link is where a pin leads.
+	Thread         []string `json:"thread,omitempty"`
+	Link           string   `json:"link,omitempty"`
+	Media          []Media  `json:"media"`
+	FirstComment   string   `json:"firstComment,omitempty"`
+	Notes          string   `json:"notes"`
+	IdempotencyKey string   `json:"idempotencyKey"`
 	// PostID is the vendor's id of the post, SocialID the network's own.
 	PostID   string `json:"postId"`
 	SocialID string `json:"socialId"`

@@ -88,7 +88,7 @@ func (s *Server) screenMedia(ctx context.Context, sc screening, d *draft) {
 		e := s.readMedia(ctx, d, network)
 		if e == nil {
 			n, _ := sc.settings.network(network)
-			e = screenContent(n, d.request.Post.of(network), d.media[network])
+			e = screenContent(n, d.request.parts(network), d.media[network])
 		}
 		if e != nil {
 			d.refused[network] = e
@@ -166,13 +166,16 @@ func (s *Server) commit(d *draft) postAnswer {
 func (d *draft) record(now time.Time) *record {
 	q := d.request
 	p := &record{
-		ID: newPostID(), RefID: d.profile.Ref, Profile: d.profile.Ref, Text: q.text(), Texts: map[string]string{}, Media: d.media,
+		ID: newPostID(), RefID: d.profile.Ref, Profile: d.profile.Ref, Text: q.text(), Texts: map[string]string{}, Threads: map[string][]string{}, Link: q.PinterestOptions.Link, Media: d.media,
 		Platforms: q.Platforms, Scheduled: !d.immediate, Created: now, Due: d.due, Received: d.received, Status: statusSuccess,
 		Errors: d.errors(), Notes: q.Notes, Key: q.IdempotencyKey, FirstComment: q.comment(), ShortenLinks: q.ShortenLinks,
 	}
 	for _, network := range q.Platforms {
 		if d.refused[network] == nil {
 			p.Texts[network] = q.Post.of(network)
+			if parts := q.parts(network); len(parts) > 1 {
+				p.Threads[network] = parts
+			}
 		}
 	}
 	switch {

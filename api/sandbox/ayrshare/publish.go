@@ -32,11 +32,15 @@ func (s *Server) publishTo(owner *profile, p *record, network, text string, rece
 		ProfileRef:     owner.Ref,
 		Network:        network,
 		Text:           n.shorten(text),
+		Thread:         p.Threads[network],
 		FirstComment:   p.FirstComment,
 		Notes:          p.Notes,
 		IdempotencyKey: p.Key,
 		PostID:         p.ID,
 		SocialID:       newSocialID(network, s.state.Sequence),
+	}
+	if network == "pinterest" {
+		entry.Link = p.Link
 	}
 	if linked := owner.Accounts[network]; linked != nil {
 		entry.Account, entry.Username = linked.Name, linked.Username

@@ -17,25 +17,28 @@ const (
 
 // record is a post as the vendor keeps it: what was asked for and what became of it at each network.
 type record struct {
-	ID           string            `json:"id"`
-	RefID        string            `json:"refId"`
-	Profile      string            `json:"profile"`
-	Text         string            `json:"text"`
-	Texts        map[string]string `json:"texts"`
-	Media        map[string][]shot `json:"media,omitempty"`
-	Platforms    []string          `json:"platforms"`
-	Scheduled    bool              `json:"scheduled"`
-	Created      time.Time         `json:"created"`
-	Due          time.Time         `json:"due"`
-	Received     time.Time         `json:"received"`
-	Status       string            `json:"status"`
-	Errors       []postError       `json:"errors"`
-	Results      []postResult      `json:"results"`
-	Notes        string            `json:"notes"`
-	Key          string            `json:"key"`
-	FirstComment string            `json:"firstComment"`
-	ShortenLinks bool              `json:"shortenLinks"`
-	Retried      bool              `json:"retried"`
+	ID      string            `json:"id"`
+	RefID   string            `json:"refId"`
+	Profile string            `json:"profile"`
+	Text    string            `json:"text"`
+	Texts   map[string]string `json:"texts"`
+	// Threads are the parts of a text that is a thread, by network; Link is Pinterest's.
+	Threads      map[string][]string `json:"threads,omitempty"`
+	Link         string              `json:"link,omitempty"`
+	Media        map[string][]shot   `json:"media,omitempty"`
+	Platforms    []string            `json:"platforms"`
+	Scheduled    bool                `json:"scheduled"`
+	Created      time.Time           `json:"created"`
+	Due          time.Time           `json:"due"`
+	Received     time.Time           `json:"received"`
+	Status       string              `json:"status"`
+	Errors       []postError         `json:"errors"`
+	Results      []postResult        `json:"results"`
+	Notes        string              `json:"notes"`
+	Key          string              `json:"key"`
+	FirstComment string              `json:"firstComment"`
+	ShortenLinks bool                `json:"shortenLinks"`
+	Retried      bool                `json:"retried"`
 }
 
 // shot is one picture or video of a post; Image is the content hash of the copy kept for the feed, if one is kept.

@@ -23,10 +23,30 @@ type postRequest struct {
 	FirstComment *struct {
 		Comment string `json:"comment"`
 	} `json:"firstComment"`
+	TwitterOptions   threading `json:"twitterOptions"`
+	ThreadsOptions   threading `json:"threadsOptions"`
+	PinterestOptions struct {
+		Link string `json:"link"`
+	} `json:"pinterestOptions"`
 	ShortenLinks     bool   `json:"shortenLinks"`
 	RequiresApproval bool   `json:"requiresApproval"`
 	Notes            string `json:"notes"`
 	IdempotencyKey   string `json:"idempotencyKey"`
+}
+
+// threading says that a text is a thread, its parts set off by blank lines.
+type threading struct {
+	Thread bool `json:"thread"`
+}
+
+// parts are the posts that a text makes on a network: more than one where it is a thread.
+func (q *postRequest) parts(network string) []string {
+	text := q.Post.of(network)
+	threaded := network == "twitter" && q.TwitterOptions.Thread || network == "threads" && q.ThreadsOptions.Thread
+	if !threaded {
+		return []string{text}
+	}
+	return strings.Split(text, "\n\n")
 }
 
 // perNetwork is a value for all networks, or an object of values by network with "default" for the others.

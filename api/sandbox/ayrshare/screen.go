@@ -52,8 +52,8 @@ func screenAccount(sc screening, n Network) *postError {
 	return nil
 }
 
-// screenContent says why a network would refuse a text with media that were found in order.
-func screenContent(n Network, text string, media []shot) *postError {
+// screenContent says why a network would refuse a text, or a part of a thread, with media that were found in order.
+func screenContent(n Network, parts []string, media []shot) *postError {
 	images := 0
 	for _, m := range media {
 		if strings.HasPrefix(m.Type, "image/") {
@@ -64,7 +64,8 @@ func screenContent(n Network, text string, media []shot) *postError {
 	if n.Name == "instagram" {
 		mediaCode = 138
 	}
-	switch length := n.length(text); {
+	text, length := longest(n, parts)
+	switch {
 	case length > n.TextLimit && !n.Cut:
 		return refusal(n.Name, 132, fmt.Sprintf("Post text is too long for %s: %d characters, at most %d.", n.Label, length, n.TextLimit), text)
 	case images > n.ImageLimit:
@@ -73,6 +74,16 @@ func screenContent(n Network, text string, media []shot) *postError {
 		return refusal(n.Name, mediaCode, n.Label+" needs an image or a video. Send mediaUrls.", text)
 	}
 	return nil
+}
+
+// longest is the part that the network counts the most characters in, and how many.
+func longest(n Network, parts []string) (text string, length int) {
+	for _, part := range parts {
+		if l := n.length(part); l >= length {
+			text, length = part, l
+		}
+	}
+	return text, length
 }
 
 var marker = regexp.MustCompile(`\[\[fail:(\d+)(?::([a-z]+))?(:retry)?\]\]`)

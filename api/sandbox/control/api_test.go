@@ -20,7 +20,7 @@ func TestMistakenFaultsAreRefusedWithWhatToChange(t *testing.T) {
 		`{"provider":"stripe","kind":"delay"}`:                     "delayMs must be above 0",
 		`{"provider":"stripe","kind":"delay","delayMs":999999999}`: "delayMs must be between",
 		`{"provider":"stripe","kind":"reset","status":500}`:        "belong to kind status",
-		`{"provider":"stripe","kind":"timeout","after":true}`:      "after belongs to kind reset",
+		`{"provider":"stripe","kind":"timeout","after":true}`:      "after belongs to kinds reset and status",
 		`{"provider":"stripe","kind":"reset","times":-1}`:          "times must be 0",
 		`{"provider":"stripe","kind":"reset","probability":1.5}`:   "probability must be between 0 and 1",
 		`{"provider":"stripe","kind":"reset","pathPrefix":"v1"}`:   "pathPrefix must begin with a slash",

@@ -61,6 +61,16 @@ func (c *capture) reset() {
 	_ = conn.Close()
 }
 
+// restate sends the held answer under the fault's status, with its headers.
+func (c *capture) restate(f Fault) {
+	for name, value := range f.Headers {
+		c.Header().Set(name, value)
+	}
+	c.silent, c.status = false, f.Status
+	c.ResponseWriter.WriteHeader(f.Status)
+	_, _ = c.ResponseWriter.Write(c.body.Bytes())
+}
+
 // sendTwice writes the held answer two times on the connection, as a proxy that repeats itself would, and closes it.
 func (c *capture) sendTwice(r *http.Request) {
 	header := c.Header().Clone()

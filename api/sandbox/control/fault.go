@@ -13,7 +13,8 @@ type Kind string
 
 // The kinds of fault.
 const (
-	// KindStatus answers with a status of its own; the provider never sees the request.
+	// KindStatus answers with a status of its own; the provider never sees the request. With After the provider does its work,
+	// and what it says is answered under that status.
 	KindStatus Kind = "status"
 	// KindDelay waits, then lets the provider answer.
 	KindDelay Kind = "delay"
@@ -47,7 +48,7 @@ type Fault struct {
 	Body    string            `json:"body,omitempty"`
 	// DelayMs is waited before anything else happens, in milliseconds, with any kind.
 	DelayMs int `json:"delayMs,omitempty"`
-	// After makes KindReset strike when the provider has done its work.
+	// After makes KindReset and KindStatus strike when the provider has done its work.
 	After bool `json:"after,omitempty"`
 	// Times is how many requests are hit; 0 means all until the fault is removed.
 	Times int `json:"times"`
@@ -97,8 +98,10 @@ func (f Fault) checkKind() error {
 		return fmt.Errorf("status, headers and body belong to kind status; leave them out for kind %s", f.Kind)
 	case f.Kind == KindDelay && f.DelayMs == 0:
 		return fmt.Errorf("delayMs must be above 0 for kind delay")
-	case f.Kind != KindReset && f.After:
-		return fmt.Errorf("after belongs to kind reset; leave it out for kind %s", f.Kind)
+	case f.Kind == KindStatus && f.After && f.Body != "":
+		return fmt.Errorf("body is the provider's own with after; leave it out")
+	case f.Kind != KindReset && f.Kind != KindStatus && f.After:
+		return fmt.Errorf("after belongs to kinds reset and status; leave it out for kind %s", f.Kind)
 	}
 	return nil
 }

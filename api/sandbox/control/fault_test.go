@@ -111,6 +111,18 @@ func TestResetFaultAfterTearsTheConnectionDownBehindTheWork(t *testing.T) {
 	}
 }
 
+func TestStatusFaultAfterGivesTheProvidersAnswerUnderAnotherStatus(t *testing.T) {
+	s := set(t)
+	s.inject(`{"provider":"stripe","kind":"status","status":400,"after":true}`)
+	answer, body, err := s.post("/v1/x", "a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if answer.StatusCode != 400 || body != "work 1 on a" || s.provider.worked.Load() != 1 {
+		t.Errorf("got %d %q after %d works", answer.StatusCode, body, s.provider.worked.Load())
+	}
+}
+
 func TestDuplicateFaultWritesOneAnswerTwice(t *testing.T) {
 	s := set(t)
 	s.inject(`{"provider":"stripe","kind":"duplicate","times":1}`)

@@ -51,7 +51,12 @@ func (c *Control) strike(f Fault, h http.Handler, answer *capture, r *http.Reque
 	}
 	switch f.Kind {
 	case KindStatus:
-		writeFault(answer, f)
+		if f.After {
+			process(h, answer, r)
+			answer.restate(f)
+		} else {
+			writeFault(answer, f)
+		}
 		answer.outcome = OutcomeAnswered
 	case KindDelay:
 		h.ServeHTTP(answer, r)

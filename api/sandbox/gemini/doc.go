@@ -22,6 +22,9 @@
 //	[[sandbox:max_tokens]]    the answer ends half-way: finishReason MAX_TOKENS
 //	[[sandbox:bad_json]]      the answer ends half-way although finishReason says STOP
 //	[[sandbox:off_schema]]    the answer is JSON that the schema does not allow
+//	[[sandbox:no_image]]      an image model answers with a text alone
+//	[[sandbox:image_safety]]  an image model keeps its picture back: finishReason IMAGE_SAFETY
+//	[[sandbox:not_image]]     an image model's file is no picture, whatever its type says
 //	[[sandbox:slow]]          the answer takes Options.SlowTime
 //	[[sandbox:silence_60]]    60 seconds pass before the first byte; any number of seconds will do
 //	[[sandbox:stall_60]]      60 seconds pass in the middle of a stream

@@ -211,7 +211,23 @@ func (j *job) paint(a *response, c candidate) (*response, *fault) {
 	if err != nil {
 		return nil, internal()
 	}
+	if j.asked.has("image_safety") {
+		c.FinishReason = "IMAGE_SAFETY"
+		a.Candidates = []candidate{c}
+		a.Usage.add(0, 0)
+		return a, nil
+	}
+	if j.asked.has("not_image") {
+		data = []byte("This is no picture.")
+	}
 	c.Content = &answerContent{Role: "model"}
+	if j.asked.has("no_image") {
+		const text = "I can't make a picture of this."
+		c.Content.Parts = []answerPart{{Text: text}}
+		a.Candidates = []candidate{c}
+		a.Usage.add(tokens(text), 0)
+		return a, nil
+	}
 	wanted := j.request.GenerationConfig.ResponseModalities
 	if len(wanted) == 0 || slices.Contains(wanted, "TEXT") {
 		c.Content.Parts = []answerPart{{Text: "Here is your image."}}

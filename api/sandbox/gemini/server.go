@@ -14,7 +14,7 @@ const DefaultAPIKey = "sandbox-gemini-key"
 type Options struct {
 	// Clock gives the present time, which decides about retired models; nil means time.Now.
 	Clock func() time.Time
-	// APIKey is the one accepted key; empty means DefaultAPIKey.
+	// APIKey is the accepted key, also with anything and a hyphen before it; empty means DefaultAPIKey.
 	APIKey string
 	// ChunkTime is the pause between the pieces of a stream: zero means DefaultChunkTime, negative none.
 	ChunkTime time.Duration

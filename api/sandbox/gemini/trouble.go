@@ -12,7 +12,7 @@ import (
 )
 
 // troubles are the ways in which an answer may go wrong, by the names that markers and the control API give them.
-var troubles = []string{"429", "429_bare", "500", "503", "block", "safety", "empty", "max_tokens", "bad_json", "off_schema", "slow", "silence", "stall", "cut", "stream_error"}
+var troubles = []string{"429", "429_bare", "500", "503", "block", "safety", "empty", "max_tokens", "bad_json", "off_schema", "no_image", "image_safety", "not_image", "slow", "silence", "stall", "cut", "stream_error"}
 
 // trouble is what goes wrong with one answer: the names, and for those that last the number of seconds.
 type trouble map[string]int

@@ -22,6 +22,7 @@ func routes() []route {
 	paged := func(names ...string) []string { return append(names, paging...) }
 	single := []string{"expand"}
 	return []route{
+		{get, "/v1/balance", "balance", one, single, (*turn).getBalance},
 		{post, "/v1/checkout/sessions", "checkout.session", one, sessionParameters(), (*turn).createSession},
 		{get, "/v1/checkout/sessions", "checkout.session", many, paged("created", "status", "payment_intent", "customer_details.email"), (*turn).listSessions},
 		{get, "/v1/checkout/sessions/{session}", "checkout.session", one, single, (*turn).getSession},

@@ -44,6 +44,7 @@ func (w *World) Environment() []Variable {
 		Variable{"GEMINI_API_KEY", geminiKey},
 		Variable{"GEMINI_INPUT_PRICE", "250000"},
 		Variable{"GEMINI_OUTPUT_PRICE", "1500000"},
+		Variable{"GEMINI_IMAGE_PRICE", "30000000"},
 		Variable{"SMTP_URL", "smtp://" + w.at.smtp},
 		Variable{"SANDBOX_URL", w.ControlURL()},
 	)

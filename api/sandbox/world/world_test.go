@@ -65,14 +65,14 @@ func TestEnvironmentNamesEveryPartTheProductNeeds(t *testing.T) {
 	env := environment(t, data)
 	for _, key := range []string{
 		"MONGODB_URI", "REDIS_URL", "S3_ENDPOINT", "S3_REGION", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY", "S3_BUCKET", "S3_PUBLIC_BUCKET",
-		"S3_PUBLIC_URL", "STRIPE_API_URL", "STRIPE_SECRET_KEY", "AYRSHARE_API_URL", "AYRSHARE_API_KEY", "GEMINI_API_URL", "GEMINI_API_KEY", "GEMINI_INPUT_PRICE", "GEMINI_OUTPUT_PRICE",
+		"S3_PUBLIC_URL", "STRIPE_API_URL", "STRIPE_SECRET_KEY", "AYRSHARE_API_URL", "AYRSHARE_API_KEY", "GEMINI_API_URL", "GEMINI_API_KEY", "GEMINI_INPUT_PRICE", "GEMINI_OUTPUT_PRICE", "GEMINI_IMAGE_PRICE",
 		"SMTP_URL", "SANDBOX_URL",
 	} {
 		if env[key] == "" {
 			t.Errorf("%s is missing", key)
 		}
 	}
-	if len(env) != 19 {
+	if len(env) != 20 {
 		t.Errorf("there are %d variables: %v", len(env), env)
 	}
 	if env["S3_PUBLIC_URL"] != env["S3_ENDPOINT"]+"/"+env["S3_PUBLIC_BUCKET"] || !strings.HasSuffix(env["AYRSHARE_API_URL"], "/api") {

@@ -31,7 +31,7 @@ func BenchmarkRun(b *testing.B) {
 	}
 	runs, c := mongostore.NewRuns(store), plain(b, "strategy")
 	service := engine.New(engine.Needs{
-		Store: runs, Registry: engine.NewRegistry(catalog.All(catalog.Ports{})...), Model: instant{c}, Teams: open{}, Quota: nothing{}, Feed: nothing{},
+		Store: runs, Registry: engine.NewRegistry(catalog.All(catalog.Ports{})...), Models: instant{c}, Teams: open{}, Quota: nothing{}, Feed: nothing{},
 		Clock: clock.System{}, Log: slog.New(slog.DiscardHandler), Worker: "bench",
 	})
 	own := tenant.System("ten_a", "bench").Scope()
@@ -82,6 +82,9 @@ func plain(b *testing.B, name string) evaluate.Case {
 // instant is a model that answers a case's question at once.
 type instant struct{ evaluate.Case }
 
+// For gives every team the same model.
+func (m instant) For(context.Context, tenant.ID) (engine.Model, error) { return m, nil }
+
 func (m instant) Generate(ctx context.Context, p engine.Prompt, grow func(string)) (engine.Reply, error) {
 	return m.Record().Generate(ctx, p, grow)
 }
@@ -97,6 +100,7 @@ func (nothing) Adding(_ context.Context, _ tenant.Actor, _, _ string, _ int64, a
 	return add()
 }
 func (nothing) Reserve(context.Context, tenant.Actor, string, string, int64) error { return nil }
+func (nothing) Heal(context.Context, tenant.Actor, string, string) error           { return nil }
 func (nothing) Left(context.Context, tenant.Actor, string) (int64, error)          { return 0, nil }
 func (nothing) Spent(context.Context, tenant.ID, string, string, time.Time, int64) error {
 	return nil

@@ -106,7 +106,11 @@ func TestWhatCustomersTypeStaysData(t *testing.T) {
 		if strings.Count(p.User, "</facts>") != 1 || strings.Count(p.User, "</wishes>") > 1 {
 			t.Errorf("%s/%s: data ends its own block:\n%s", c.Engine, c.Name, p.User)
 		}
-		if !strings.Contains(p.System, engine.DataRule) {
+		rule := engine.DataRule
+		if p.Paint != nil {
+			rule = engine.PictureRule
+		}
+		if !strings.HasSuffix(p.System, rule) {
 			t.Errorf("%s does not say that the blocks are data", c.Engine)
 		}
 	}

@@ -86,12 +86,14 @@ func Redis(t testing.TB) string {
 		t.Fatalf("choose a Redis database: %v", err)
 	}
 	own := withPath(t, address, fmt.Sprint(1+taken%(redisDatabases-1)))
-	empty(t, own)
-	t.Cleanup(func() { empty(t, own) })
+	EmptyRedis(t, own)
+	t.Cleanup(func() { EmptyRedis(t, own) })
 	return own
 }
 
-func empty(t testing.TB, address string) {
+// EmptyRedis forgets all that a Redis database holds, as if its time were over.
+func EmptyRedis(t testing.TB, address string) {
+	t.Helper()
 	client := redisClient(t, address)
 	defer client.Close()
 	if err := client.FlushDB(context.Background()).Err(); err != nil {

@@ -2,6 +2,7 @@ package harness
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"net"
@@ -10,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 )
@@ -110,17 +112,27 @@ func (s *Server) Kill() {
 
 // The ports that servers of tests listen on: below those that the system gives to outgoing
 // connections (from 32768 on Linux), which could take one between choosing and listening.
+// Tests that run at the same time choose from stretches of their own, by their process ids.
 const (
 	firstPort = 15_000
 	lastPort  = 32_000
+	stretches = 17
 )
 
-// FreePort gives a loopback port on which nothing listens now.
+// taken are the ports that this process has been given already; a server that is down for a
+// moment keeps its own.
+var taken sync.Map
+
+// FreePort gives a loopback port on which nothing listens now, and never the same one twice.
 func FreePort() (int, error) {
-	var err error
-	for range 100 {
+	const width = (lastPort - firstPort) / stretches
+	err := errors.New("every port of this process's stretch has been given")
+	for range 1000 {
 		var listener net.Listener
-		port := firstPort + rand.IntN(lastPort-firstPort)
+		port := firstPort + os.Getpid()%stretches*width + rand.IntN(width)
+		if _, known := taken.LoadOrStore(port, true); known {
+			continue
+		}
 		if listener, err = net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", port)); err == nil {
 			return port, listener.Close()
 		}

@@ -16,25 +16,27 @@ import (
 // toldElsewhere are the operations that change something and have their event tested with
 // what they are about, or that change nothing that the log tells; each with the reason.
 var toldElsewhere = map[string]string{
-	"/v1/auth/":                   "people: tested with identity",
-	"/v1/me":                      "people: tested with identity",
-	"/v1/invites/":                "people: tested with the team",
-	"/v1/tenant/members/":         "people: tested with the team",
-	"/v1/tenant/invites":          "people: tested with the team",
-	"/v1/tenant/transfer":         "people: tested with the team",
-	"/v1/api-keys":                "keys: tested with apikey",
-	"/v1/tenant/export":           "the end of a team: tested with archive",
-	"/v1/tenant/restore":          "the end of a team: tested with erasure",
-	"DELETE /v1/tenant":           "the end of a team: tested with erasure",
-	"/v1/admin/":                  "operators: tested with admin",
-	"/v1/engines/":                "work in progress: what is applied is told",
-	"/v1/engine-runs/{id}/cancel": "work in progress: what is applied is told",
-	"/v1/engine-runs/{id}/rerun":  "work in progress: what is applied is told",
-	"/v1/engine-runs/{id}/replay": "changes nothing",
-	"/v1/channels/connect":        "only leads to the provider's page",
-	"/v1/posts/validate":          "changes nothing",
-	"/v1/posts/{id}/retry":        "the same move as publish-now, from another state",
-	"/v1/notifications/read":      "who has read what is no change of the team's things",
+	"/v1/auth/":                    "people: tested with identity",
+	"/v1/me":                       "people: tested with identity",
+	"/v1/invites/":                 "people: tested with the team",
+	"/v1/tenant/members/":          "people: tested with the team",
+	"/v1/tenant/invites":           "people: tested with the team",
+	"/v1/tenant/transfer":          "people: tested with the team",
+	"/v1/api-keys":                 "keys: tested with apikey",
+	"/v1/tenant/export":            "the end of a team: tested with archive",
+	"/v1/tenant/restore":           "the end of a team: tested with erasure",
+	"DELETE /v1/tenant":            "the end of a team: tested with erasure",
+	"/v1/integrations":             "keys: tested with integration",
+	"/v1/admin/":                   "operators: tested with admin",
+	"/v1/engines/":                 "work in progress: what is applied is told",
+	"/v1/engine-runs/{id}/cancel":  "work in progress: what is applied is told",
+	"/v1/engine-runs/{id}/approve": "work in progress: what is applied is told",
+	"/v1/engine-runs/{id}/rerun":   "work in progress: what is applied is told",
+	"/v1/engine-runs/{id}/replay":  "changes nothing",
+	"/v1/channels/connect":         "only leads to the provider's page",
+	"/v1/posts/validate":           "changes nothing",
+	"/v1/posts/{id}/retry":         "the same move as publish-now, from another state",
+	"/v1/notifications/read":       "who has read what is no change of the team's things",
 }
 
 // auditLog reads a team's audit log as its owner does, step by step.
@@ -166,6 +168,14 @@ func (a *auditLog) publishing(campaign string) {
 	})
 	a.change("POST", "/v1/posts/{id}/unschedule", post, "post.draft", nil)
 	a.change("POST", "/v1/posts/{id}/duplicate", post, "post.created", nil)
+	a.change("PATCH", "/v1/tenant", "", "tenant.updated", stack.Object{"postApproval": stack.Object{"required": true, "self": true}})
+	a.change("POST", "/v1/posts/{id}/submit", post, "post.pending_approval", nil)
+	a.change("POST", "/v1/posts/{id}/reject", post, "post.rejected", stack.Object{"comment": "Colder."})
+	a.Must(200, "POST", "/v1/posts/"+post+"/submit", nil, nil)
+	a.told("POST /v1/posts/bulk", "post.updated", func() {
+		a.Must(200, "POST", "/v1/posts/bulk", stack.Object{"postIds": []string{post}, "action": "label", "label": "winter"}, nil)
+	})
+	a.change("POST", "/v1/posts/{id}/approve", post, "post.approved", nil)
 	spare := a.Create("/v1/posts", stack.Object{"text": "Not needed.", "channelIds": []string{channels["linkedin"]}})
 	a.change("DELETE", "/v1/posts/{id}", spare, "post.deleted", nil)
 	a.change("POST", "/v1/posts/{id}/publish-now", post, "post.scheduled", nil)

@@ -2,6 +2,7 @@ package loop_test
 
 import (
 	"bytes"
+	"encoding/csv"
 	"slices"
 	"testing"
 	"time"
@@ -35,6 +36,7 @@ func publish(t *testing.T, p *stack.Person, campaign string, c written, asset st
 	p.Must(200, "POST", "/v1/posts/"+post+"/schedule", stack.Object{"publishAt": at}, nil)
 	awaitPublished(t, p, post)
 	assertLedger(t, p, post, at, len(targets))
+	assertReceipt(t, p, post, len(targets))
 }
 
 // awaitPublished waits until the app says that a post is out.
@@ -66,6 +68,33 @@ func assertLedger(t *testing.T, p *stack.Person, post string, at time.Time, targ
 		if pub.State != "live" || pub.URL == "" || !pub.PublishAt.Equal(at) || pub.AcceptedAt == nil || pub.AcceptedAt.Before(at) || pub.LatenessMs == nil {
 			t.Errorf("a publication due at %s is %+v", at, pub)
 		}
+	}
+}
+
+// assertReceipt holds the receipt of a post against its ledger, and the team's lateness.
+func assertReceipt(t *testing.T, p *stack.Person, post string, targets int) {
+	t.Helper()
+	rows, err := csv.NewReader(bytes.NewReader(p.Do("GET", "/v1/posts/"+post+"/publications/export", nil).Body)).ReadAll()
+	if err != nil || len(rows) != 1+targets {
+		t.Fatalf("the receipt is %v (%v), want a row for each of %d calls", rows, err, targets)
+	}
+	for _, row := range rows[1:] {
+		if row[10] != "accepted" || row[11] != "200" || row[14] == "" || row[15] == "" {
+			t.Errorf("a row of the receipt is %v", row)
+		}
+	}
+	var late struct {
+		Count        int
+		P50Ms, P99Ms int64
+		Histogram    []struct{ Count int }
+	}
+	p.Get("/v1/publishing/lateness", &late)
+	sum := 0
+	for _, column := range late.Histogram {
+		sum += column.Count
+	}
+	if late.Count != targets || sum != targets || late.P99Ms < late.P50Ms {
+		t.Errorf("of %d publications the lateness is %+v", targets, late)
 	}
 }
 

@@ -5,10 +5,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/getkin/kin-openapi/openapi3"
 
 	"campaignos.dev/api/test/contract"
+	"campaignos.dev/api/test/harness"
 	"campaignos.dev/api/test/stack"
 )
 
@@ -56,6 +58,8 @@ type siege struct {
 	*stack.Stack
 	owner    *stack.Person
 	operator *stack.Person
+	agency   *stack.Person     // has every entitlement
+	redis    string            // address of what counts the requests
 	ids      map[string]string // of the owner's things, by the path that begins their addresses
 	cells    int
 }
@@ -63,7 +67,9 @@ type siege struct {
 // lay starts a siege: a team with one thing of each kind, and an operator.
 func lay(t *testing.T) *siege {
 	t.Helper()
-	s := &siege{Stack: stack.Start(t, stack.Options{APIs: 1, Workers: 1}), ids: map[string]string{}}
+	redis := harness.Redis(t)
+	running := stack.Start(t, stack.Options{APIs: 1, Workers: 1, Env: map[string]string{"REDIS_URL": redis}})
+	s := &siege{Stack: running, redis: redis, ids: map[string]string{}}
 	p := s.Register(t, "Owners")
 	s.owner, s.operator = p, s.Operator(t)
 	brand := p.Create("/v1/brand-profiles", stack.BrandInput())
@@ -84,6 +90,10 @@ func lay(t *testing.T) *siege {
 	s.ids["/v1/admin/payments/"] = session.ID
 	s.ids["/v1/admin/mismatches/"] = s.finding(t, session.ID)
 	s.people(t)
+	s.agency = s.Register(t, "Agency")
+	s.operator.Must(200, "PUT", "/v1/admin/tenants/"+s.agency.TenantID+"/subscription", stack.Object{
+		"action": "grant", "planId": "agency", "end": time.Now().UTC().AddDate(1, 0, 0), "reason": "for the siege",
+	}, nil)
 	return s
 }
 
@@ -120,7 +130,7 @@ func (s *siege) people(t *testing.T) {
 // fill puts the owner's ids into a path.
 func (s *siege) fill(t *testing.T, path string) string {
 	t.Helper()
-	path = strings.Replace(path, "{engine}", "strategy", 1)
+	path = strings.NewReplacer("{engine}", "strategy", "{provider}", "gemini").Replace(path)
 	before, after, has := cutParameter(path)
 	if !has {
 		return path
@@ -141,8 +151,11 @@ func cutParameter(path string) (before, after string, has bool) {
 
 // caller is who may call an operation at all.
 func (s *siege) caller(o operation) *stack.Person {
-	if strings.HasPrefix(o.path, "/v1/admin/") {
+	switch {
+	case strings.HasPrefix(o.path, "/v1/admin/"):
 		return s.operator
+	case strings.HasPrefix(o.path, "/v1/integrations"):
+		return s.agency
 	}
 	return s.owner
 }

@@ -25,6 +25,7 @@ const (
 var (
 	everyRole = []tenant.Role{tenant.Viewer, tenant.Editor, tenant.Approver, tenant.Admin, tenant.Owner}
 	editors   = []tenant.Role{tenant.Editor, tenant.Approver, tenant.Admin, tenant.Owner}
+	approvers = []tenant.Role{tenant.Approver, tenant.Admin, tenant.Owner}
 	admins    = []tenant.Role{tenant.Admin, tenant.Owner}
 	owners    = []tenant.Role{tenant.Owner}
 )
@@ -135,6 +136,14 @@ var table = map[string]entry{
 	"GET /v1/audit-events":          {gate: keyed, roles: admins, scope: "audit:read", ok: statuses(200), call: at("/v1/audit-events")},
 	"GET /v1/audit-events/export":   {gate: keyed, roles: admins, scope: "audit:read", ok: statuses(200), call: at("/v1/audit-events/export")},
 
+	"GET /v1/integrations":            {gate: member, roles: admins, alone: true, ok: statuses(200), call: at("/v1/integrations")},
+	"GET /v1/integrations/{provider}": {gate: member, roles: admins, alone: true, ok: statuses(200), call: at("/v1/integrations/gemini")},
+	"PUT /v1/integrations/{provider}": {gate: member, roles: admins, alone: true, opens: true, costs: true, ok: statuses(200), call: func(w *world, _ *stack.Person) (string, any) {
+		return "/v1/integrations/gemini", object{"values": object{"apiKey": w.Env("GEMINI_API_KEY")}}
+	}},
+	"DELETE /v1/integrations/{provider}":    {gate: member, roles: admins, alone: true, ok: statuses(204), call: at("/v1/integrations/gemini")},
+	"POST /v1/integrations/{provider}/test": {gate: member, roles: admins, alone: true, opens: true, costs: true, ok: statuses(200), call: at("/v1/integrations/gemini/test")},
+
 	"GET /v1/billing/subscription":                   {gate: keyed, roles: everyRole, scope: "billing:read", ok: statuses(200), call: at("/v1/billing/subscription")},
 	"GET /v1/billing/usage":                          {gate: keyed, roles: everyRole, scope: "billing:read", ok: statuses(200), call: at("/v1/billing/usage")},
 	"GET /v1/billing/usage/history":                  {gate: keyed, roles: everyRole, scope: "billing:read", ok: statuses(200), call: at("/v1/billing/usage/history?months=2")},
@@ -169,14 +178,16 @@ var table = map[string]entry{
 	"POST /v1/engines/{engine}/estimate": {gate: keyed, roles: everyRole, scope: "engines:read", ok: statuses(200), call: func(w *world, _ *stack.Person) (string, any) {
 		return "/v1/engines/strategy/estimate", object{"campaignId": w.campaign(), "input": object{}}
 	}},
-	"GET /v1/engine-runs/{id}/record":  {gate: keyed, roles: everyRole, scope: "engines:read", ok: statuses(200), call: on("/v1/engine-runs/", (*world).run, "/record", nil)},
-	"POST /v1/engine-runs/{id}/replay": {gate: keyed, roles: everyRole, scope: "engines:read", ok: statuses(200, 409), call: on("/v1/engine-runs/", (*world).run, "/replay", nil)},
-	"POST /v1/engine-runs/{id}/rerun":  {gate: paid, roles: editors, scope: "engines:run", ok: statuses(202, 409), call: on("/v1/engine-runs/", (*world).run, "/rerun", nil)},
-	"GET /v1/engine-runs":              {gate: keyed, roles: everyRole, scope: "engines:read", ok: statuses(200), call: at("/v1/engine-runs")},
-	"GET /v1/engine-runs/{id}":         {gate: keyed, roles: everyRole, scope: "engines:read", ok: statuses(200), call: on("/v1/engine-runs/", (*world).run, "", nil)},
-	"GET /v1/engine-runs/{id}/events":  {gate: keyed, roles: everyRole, scope: "engines:read", ok: statuses(200), call: on("/v1/engine-runs/", (*world).run, "/events", nil)},
-	"POST /v1/engine-runs/{id}/cancel": {gate: paid, roles: editors, scope: "engines:run", ok: statuses(409), call: on("/v1/engine-runs/", (*world).run, "/cancel", nil)},
-	"POST /v1/engine-runs/{id}/apply":  {gate: paid, roles: editors, scope: "engines:run", ok: statuses(200, 409), call: on("/v1/engine-runs/", (*world).run, "/apply", object{})},
+	"GET /v1/engine-runs/{id}/record":   {gate: keyed, roles: everyRole, scope: "engines:read", ok: statuses(200), call: on("/v1/engine-runs/", (*world).run, "/record", nil)},
+	"GET /v1/engine-runs/{id}/picture":  {gate: keyed, roles: everyRole, scope: "engines:read", ok: statuses(404), call: on("/v1/engine-runs/", (*world).run, "/picture", nil)},
+	"POST /v1/engine-runs/{id}/replay":  {gate: keyed, roles: everyRole, scope: "engines:read", ok: statuses(200, 409), call: on("/v1/engine-runs/", (*world).run, "/replay", nil)},
+	"POST /v1/engine-runs/{id}/approve": {gate: paid, roles: editors, scope: "engines:run", ok: statuses(409), call: on("/v1/engine-runs/", (*world).run, "/approve", object{"step": "strategy"})},
+	"POST /v1/engine-runs/{id}/rerun":   {gate: paid, roles: editors, scope: "engines:run", ok: statuses(202, 409), call: on("/v1/engine-runs/", (*world).run, "/rerun", nil)},
+	"GET /v1/engine-runs":               {gate: keyed, roles: everyRole, scope: "engines:read", ok: statuses(200), call: at("/v1/engine-runs")},
+	"GET /v1/engine-runs/{id}":          {gate: keyed, roles: everyRole, scope: "engines:read", ok: statuses(200), call: on("/v1/engine-runs/", (*world).run, "", nil)},
+	"GET /v1/engine-runs/{id}/events":   {gate: keyed, roles: everyRole, scope: "engines:read", ok: statuses(200), call: on("/v1/engine-runs/", (*world).run, "/events", nil)},
+	"POST /v1/engine-runs/{id}/cancel":  {gate: paid, roles: editors, scope: "engines:run", ok: statuses(409), call: on("/v1/engine-runs/", (*world).run, "/cancel", nil)},
+	"POST /v1/engine-runs/{id}/apply":   {gate: paid, roles: editors, scope: "engines:run", ok: statuses(200, 409), call: on("/v1/engine-runs/", (*world).run, "/apply", object{})},
 
 	"GET /v1/assets":                {gate: keyed, roles: everyRole, scope: "assets:read", ok: statuses(200), call: at("/v1/assets")},
 	"POST /v1/assets":               {gate: paid, roles: editors, scope: "assets:write", ok: statuses(201), call: send("/v1/assets", object{"filename": "a.jpg", "contentType": "image/jpeg", "size": 1000})},
@@ -202,33 +213,49 @@ var table = map[string]entry{
 		return "/v1/posts/" + w.newPost() + "/schedule", object{"publishAt": time.Now().UTC().Add(72 * time.Hour)}
 	}},
 	"POST /v1/posts/{id}/unschedule": {gate: paid, roles: editors, scope: "posts:write", ok: statuses(200), call: on("/v1/posts/", (*world).scheduledPost, "/unschedule", nil)},
+	"POST /v1/posts/{id}/submit":     {gate: paid, roles: editors, scope: "posts:write", ok: statuses(200), call: on("/v1/posts/", (*world).newPost, "/submit", nil)},
+	"POST /v1/posts/{id}/approve":    {gate: paid, roles: approvers, scope: "posts:approve", ok: statuses(200), call: on("/v1/posts/", (*world).submittedPost, "/approve", nil)},
+	"POST /v1/posts/{id}/reject":     {gate: paid, roles: approvers, scope: "posts:approve", ok: statuses(200), call: on("/v1/posts/", (*world).submittedPost, "/reject", object{"comment": "Shorter, please."})},
+	"POST /v1/posts/bulk": {gate: paid, roles: editors, scope: "posts:write", ok: statuses(200), call: func(*world, *stack.Person) (string, any) {
+		return "/v1/posts/bulk", object{"postIds": []string{"pst_nowhere"}, "action": "label", "label": "spring"}
+	}},
 	"POST /v1/posts/reschedule": {gate: paid, roles: editors, scope: "posts:write", ok: statuses(200), call: func(*world, *stack.Person) (string, any) {
 		return "/v1/posts/reschedule", object{"postIds": []string{"pst_nowhere"}, "startAt": time.Now().Add(time.Hour).UTC().Format(time.RFC3339), "spacingMinutes": 5}
 	}},
-	"POST /v1/posts/{id}/publish-now": {gate: paid, roles: editors, scope: "posts:write", ok: statuses(200, 202), call: on("/v1/posts/", (*world).newPost, "/publish-now", nil)},
-	"POST /v1/posts/{id}/retry":       {gate: paid, roles: editors, scope: "posts:write", ok: statuses(409), call: on("/v1/posts/", (*world).post, "/retry", nil)},
-	"POST /v1/posts/{id}/duplicate":   {gate: paid, roles: editors, scope: "posts:write", ok: statuses(201), call: on("/v1/posts/", (*world).post, "/duplicate", nil)},
-	"GET /v1/posts/{id}/publications": {gate: keyed, roles: everyRole, scope: "posts:read", ok: statuses(200), call: on("/v1/posts/", (*world).post, "/publications", nil)},
-	"GET /v1/calendar":                {gate: keyed, roles: everyRole, scope: "posts:read", ok: statuses(200), call: at("/v1/calendar?from=2026-12-01T00:00:00Z&to=2026-12-31T00:00:00Z")},
+	"POST /v1/posts/{id}/publish-now":        {gate: paid, roles: editors, scope: "posts:write", ok: statuses(200, 202), call: on("/v1/posts/", (*world).newPost, "/publish-now", nil)},
+	"POST /v1/posts/{id}/retry":              {gate: paid, roles: editors, scope: "posts:write", ok: statuses(409), call: on("/v1/posts/", (*world).post, "/retry", nil)},
+	"POST /v1/posts/{id}/duplicate":          {gate: paid, roles: editors, scope: "posts:write", ok: statuses(201), call: on("/v1/posts/", (*world).post, "/duplicate", nil)},
+	"GET /v1/posts/{id}/publications":        {gate: keyed, roles: everyRole, scope: "posts:read", ok: statuses(200), call: on("/v1/posts/", (*world).post, "/publications", nil)},
+	"GET /v1/posts/{id}/publications/export": {gate: keyed, roles: everyRole, scope: "posts:read", ok: statuses(200), call: on("/v1/posts/", (*world).post, "/publications/export", nil)},
+	"GET /v1/publishing/lateness":            {gate: keyed, roles: everyRole, scope: "posts:read", ok: statuses(200), call: at("/v1/publishing/lateness")},
+	"GET /v1/calendar":                       {gate: keyed, roles: everyRole, scope: "posts:read", ok: statuses(200), call: at("/v1/calendar?from=2026-12-01T00:00:00Z&to=2026-12-31T00:00:00Z")},
 
 	"GET /v1/notifications":       {gate: member, roles: everyRole, ok: statuses(200), call: at("/v1/notifications")},
 	"POST /v1/notifications/read": {gate: member, roles: everyRole, ok: statuses(204), call: send("/v1/notifications/read", object{})},
 	"GET /v1/events":              {gate: keyed, roles: everyRole, scope: "tenant:read", ok: statuses(200), call: at("/v1/events")},
 
-	"GET /v1/admin/stats":                     {gate: operator, ok: statuses(200), call: at("/v1/admin/stats")},
-	"GET /v1/admin/tenants":                   {gate: operator, ok: statuses(200), call: at("/v1/admin/tenants")},
-	"GET /v1/admin/tenants/export":            {gate: operator, ok: statuses(200), call: at("/v1/admin/tenants/export")},
-	"GET /v1/admin/payments":                  {gate: operator, ok: statuses(200), call: at("/v1/admin/payments")},
-	"GET /v1/admin/payments/export":           {gate: operator, ok: statuses(200), call: at("/v1/admin/payments/export")},
-	"GET /v1/admin/payments/{id}":             {gate: operator, ok: statuses(404), call: at("/v1/admin/payments/pay_nowhere")},
-	"GET /v1/admin/mismatches":                {gate: operator, ok: statuses(200), call: at("/v1/admin/mismatches?open=true")},
-	"POST /v1/admin/mismatches/{id}/review":   {gate: operator, writes: true, ok: statuses(404), call: send("/v1/admin/mismatches/mis_nowhere/review", object{"note": "matrix"})},
-	"GET /v1/admin/revenue":                   {gate: operator, ok: statuses(200), call: at("/v1/admin/revenue?months=3")},
-	"GET /v1/admin/plans":                     {gate: operator, ok: statuses(200), call: at("/v1/admin/plans")},
-	"POST /v1/admin/plans":                    {gate: operator, writes: true, ok: statuses(422), call: send("/v1/admin/plans", object{"id": "Not a slug"})},
-	"GET /v1/admin/plans/{id}":                {gate: operator, ok: statuses(200), call: at("/v1/admin/plans/starter")},
-	"PATCH /v1/admin/plans/{id}":              {gate: operator, writes: true, ok: statuses(200), call: send("/v1/admin/plans/starter", object{"description": "For one."})},
-	"GET /v1/admin/plans/{id}/versions":       {gate: operator, ok: statuses(200), call: at("/v1/admin/plans/starter/versions")},
+	"GET /v1/admin/stats":                         {gate: operator, ok: statuses(200), call: at("/v1/admin/stats")},
+	"GET /v1/admin/tenants":                       {gate: operator, ok: statuses(200), call: at("/v1/admin/tenants")},
+	"GET /v1/admin/tenants/export":                {gate: operator, ok: statuses(200), call: at("/v1/admin/tenants/export")},
+	"GET /v1/admin/payments":                      {gate: operator, ok: statuses(200), call: at("/v1/admin/payments")},
+	"GET /v1/admin/payments/export":               {gate: operator, ok: statuses(200), call: at("/v1/admin/payments/export")},
+	"GET /v1/admin/payments/{id}":                 {gate: operator, ok: statuses(404), call: at("/v1/admin/payments/pay_nowhere")},
+	"GET /v1/admin/mismatches":                    {gate: operator, ok: statuses(200), call: at("/v1/admin/mismatches?open=true")},
+	"POST /v1/admin/mismatches/{id}/review":       {gate: operator, writes: true, ok: statuses(404), call: send("/v1/admin/mismatches/mis_nowhere/review", object{"note": "matrix"})},
+	"GET /v1/admin/revenue":                       {gate: operator, ok: statuses(200), call: at("/v1/admin/revenue?months=3")},
+	"GET /v1/admin/plans":                         {gate: operator, ok: statuses(200), call: at("/v1/admin/plans")},
+	"POST /v1/admin/plans":                        {gate: operator, writes: true, ok: statuses(422), call: send("/v1/admin/plans", object{"id": "Not a slug"})},
+	"GET /v1/admin/plans/{id}":                    {gate: operator, ok: statuses(200), call: at("/v1/admin/plans/starter")},
+	"PATCH /v1/admin/plans/{id}":                  {gate: operator, writes: true, ok: statuses(200), call: send("/v1/admin/plans/starter", object{"description": "For one."})},
+	"GET /v1/admin/plans/{id}/versions":           {gate: operator, ok: statuses(200), call: at("/v1/admin/plans/starter/versions")},
+	"GET /v1/admin/integrations":                  {gate: operator, ok: statuses(200), call: at("/v1/admin/integrations")},
+	"GET /v1/admin/integrations/{provider}":       {gate: operator, ok: statuses(200), call: at("/v1/admin/integrations/mail")},
+	"PUT /v1/admin/integrations/{provider}":       {gate: operator, writes: true, ok: statuses(200), call: send("/v1/admin/integrations/gemini", object{"values": object{"textModel": "gemini-3.5-flash-lite"}})},
+	"DELETE /v1/admin/integrations/{provider}":    {gate: operator, writes: true, ok: statuses(204), call: at("/v1/admin/integrations/gemini")},
+	"POST /v1/admin/integrations/{provider}/test": {gate: operator, writes: true, ok: statuses(200), call: at("/v1/admin/integrations/mail/test")},
+	"POST /v1/admin/keys/rotate":                  {gate: operator, writes: true, ok: statuses(202), call: at("/v1/admin/keys/rotate")},
+	"GET /v1/admin/keys/rotation":                 {gate: operator, ok: statuses(200), call: at("/v1/admin/keys/rotation")},
+
 	"GET /v1/admin/users":                     {gate: operator, ok: statuses(200), call: at("/v1/admin/users")},
 	"GET /v1/admin/audit-events":              {gate: operator, ok: statuses(200), call: at("/v1/admin/audit-events")},
 	"GET /v1/admin/tenants/{id}":              {gate: operator, ok: statuses(200), call: on("/v1/admin/tenants/", (*world).tenant, "", nil)},

@@ -1,6 +1,7 @@
 package matrix_test
 
 import (
+	"crypto/rand"
 	"encoding/base64"
 	"encoding/json"
 	"maps"
@@ -147,8 +148,21 @@ func (w *world) newCampaign() string {
 }
 func (w *world) newCreative() string { return w.maker().Create("/v1/creatives", w.creativeInput()) }
 func (w *world) newAsset() string    { return w.maker().Announce([]byte("no picture")) }
+
+// newPost is a draft that says what no other does: networks refuse the same text again.
 func (w *world) newPost() string {
-	return w.maker().Create("/v1/posts", object{"text": "New", "channelIds": []string{w.channel()}})
+	return w.maker().Create("/v1/posts", object{"text": "New " + rand.Text(), "channelIds": []string{w.channel()}})
+}
+
+// submittedPost waits for anybody's approval, since here people may approve their own.
+func (w *world) submittedPost() string {
+	w.once("self-approval", func() string {
+		w.owner().Must(200, "PATCH", "/v1/tenant", object{"postApproval": object{"required": false, "self": true}}, nil)
+		return "allowed"
+	})
+	id := w.newPost()
+	w.maker().Must(200, "POST", "/v1/posts/"+id+"/submit", nil, nil)
+	return id
 }
 
 func (w *world) creativeInput() object {

@@ -49,9 +49,9 @@ func everyLimit(t *testing.T, s *stack.Stack, ops *stack.Person) {
 	wide := p.Connect("linkedin")
 	narrow(ops, p.TenantID)
 	stack.Eventually(t, patience, "every process sees the plan", func() string {
-		for range len(s.APIs) {
-			if got := meters(p)["seats"].Max; got != allowed {
-				return fmt.Sprintf("%d seats", got)
+		for _, api := range s.APIs {
+			if got := metersAt(p, api.URL)["seats"].Max; got != allowed {
+				return fmt.Sprintf("%s knows of %d seats", api.URL, got)
 			}
 		}
 		return ""
@@ -139,6 +139,13 @@ func meters(p *stack.Person) map[string]meter {
 		all[m.Limit] = m
 	}
 	return all
+}
+
+// metersAt is what one of the APIs tells of the team's limits; people ask any of them.
+func metersAt(p *stack.Person, api string) map[string]meter {
+	p.Pin(api)
+	defer p.Pin("")
+	return meters(p)
 }
 
 // assertChannels: more accounts are linked than the plan includes, and many ask for them at

@@ -46,8 +46,8 @@ func (s *Stack) ShownWith(t testing.TB, word string) []Shown {
 
 // Mail is a letter as the sandbox's mail server took it.
 type Mail struct {
-	Subject, Text string
-	Links         []string
+	From, Subject, Text string
+	Links               []string
 }
 
 // Mails are the letters to an address, newest first.
@@ -82,6 +82,23 @@ func (s *Stack) Mend(t testing.TB) (left int) {
 	return left
 }
 
+// Unstruck tells how many requests each fault would still hit, by its id.
+func (s *Stack) Unstruck(t testing.TB) map[string]int {
+	t.Helper()
+	var faults struct {
+		Data []struct {
+			ID           string
+			Times, Fired int
+		}
+	}
+	s.control(t, "GET", "/control/faults", nil, &faults)
+	left := map[string]int{}
+	for _, f := range faults.Data {
+		left[f.ID] = f.Times - f.Fired
+	}
+	return left
+}
+
 // BreakModel makes the model's answers fail; the sandbox's documentation lists the kinds.
 func (s *Stack) BreakModel(t testing.TB, fault Object) {
 	t.Helper()
@@ -97,6 +114,7 @@ func (s *Stack) Ayrshare(t testing.TB, settings Object) {
 // Request is a request that a provider received.
 type Request struct {
 	Method, Path, Outcome, Body string
+	Headers                     map[string]string // of credentials the first characters alone
 	Status                      int
 }
 
@@ -229,4 +247,18 @@ func (s *Stack) Ledger(t testing.TB) []Shown {
 	var answer struct{ Entries []Shown }
 	s.control(t, "GET", "/control/ayrshare/ledger", nil, &answer)
 	return answer.Entries
+}
+
+// Profile is a profile at the publishing provider.
+type Profile struct {
+	Title             string
+	Requests, Refused int // in the present five minutes; since the start, beyond the limit
+}
+
+// Profiles lists the publishing provider's profiles.
+func (s *Stack) Profiles(t testing.TB) []Profile {
+	t.Helper()
+	var answer struct{ Profiles []Profile }
+	s.control(t, "GET", "/control/ayrshare/profiles", nil, &answer)
+	return answer.Profiles
 }

@@ -2,6 +2,7 @@ package stack
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -22,10 +23,14 @@ type Person struct {
 	Email, TenantID string
 	Token           string // access token; empty: not signed in
 
-	t     testing.TB
-	stack *Stack
-	http  *http.Client
+	t      testing.TB
+	stack  *Stack
+	http   *http.Client
+	pinned string // address of the API that is asked; empty: one after the other
 }
+
+// Pin has one API asked from here on, by its address; empty: one after the other again.
+func (p *Person) Pin(address string) { p.pinned = address }
 
 // Visitor is somebody who is not signed in.
 func (s *Stack) Visitor(t testing.TB) *Person {
@@ -134,7 +139,7 @@ func (p *Person) listen(response *http.Response, body []byte) {
 func (p *Person) request(method, path, mediaType string, body []byte) *http.Request {
 	p.t.Helper()
 	p.stack.secrets.harvest(asked, body)
-	request, err := http.NewRequestWithContext(p.t.Context(), method, p.stack.address()+path, bytes.NewReader(body))
+	request, err := http.NewRequestWithContext(p.t.Context(), method, cmp.Or(p.pinned, p.stack.address())+path, bytes.NewReader(body))
 	if err != nil {
 		p.t.Fatal(err)
 	}

@@ -22,7 +22,10 @@ type secrets struct {
 var told = []string{"accessToken", "mfaToken", "secret", "otpauthUrl", "codes"}
 
 // asked are the members of a request that are secret.
-var asked = []string{"password", "newPassword", "currentPassword"}
+var asked = []string{"password", "newPassword", "currentPassword", "values"}
+
+// settings are the fields of integrations that are secret.
+var settings = []string{"apiKey", "secretKey", "accessKeyId", "secretAccessKey", "password"}
 
 // plant notes a secret. What is short could stand anywhere by chance.
 func (s *secrets) plant(what, value string) {
@@ -51,6 +54,11 @@ func (s *secrets) harvest(names []string, body []byte) {
 			for _, one := range value {
 				text, _ := one.(string)
 				s.plant(name, text)
+			}
+		case map[string]any:
+			for _, field := range settings {
+				text, _ := value[field].(string)
+				s.plant(field, text)
 			}
 		}
 	}

@@ -2,7 +2,9 @@ package stack
 
 import (
 	"fmt"
+	"maps"
 	"net/url"
+	"os/exec"
 	"slices"
 	"testing"
 	"time"
@@ -80,6 +82,17 @@ func (p *Person) Unpublished() (why string) {
 		}
 	}
 	return why
+}
+
+// Campaignctl is a command of the operators', ready to run, with an environment in which
+// these variables differ.
+func (s *Stack) Campaignctl(t testing.TB, differ map[string]string, args ...string) *exec.Cmd {
+	t.Helper()
+	cmd := s.campaignctl(t, args...)
+	env := maps.Clone(s.env)
+	maps.Copy(env, differ)
+	cmd.Env = lines(env)
+	return cmd
 }
 
 // VerifyAudit has campaignctl look at the audit log, and gives what it prints.

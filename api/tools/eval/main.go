@@ -2,8 +2,8 @@
 // writes as the tests judge the recorded answers, and prints a table.
 //
 // It runs in the api module: go run ./tools/eval. The model is the one that the product uses,
-// by GEMINI_API_KEY, GEMINI_API_URL and GEMINI_TEXT_MODEL. ENGINE=copy asks for one engine
-// alone, CASE=copy/plain for one case; RECORD=1 writes the answers of the cases that hold
+// by GEMINI_API_KEY, GEMINI_API_URL, GEMINI_TEXT_MODEL and GEMINI_IMAGE_MODEL. ENGINE=copy
+// asks for one engine alone, CASE=copy/plain for one case; RECORD=1 writes the answers of the cases that hold
 // into their files.
 //
 // It ends with 0 where every case holds, 1 where one does not, and 2 where nothing could be
@@ -54,12 +54,12 @@ func run(ctx context.Context, environment map[string]string, folder string, out 
 		fmt.Fprintf(out, "Nothing can be asked: %v.\n", err)
 		return 2
 	}
-	model, err := gemini.New(ctx, s.Gemini.URL, s.Gemini.Key.Reveal(), s.Gemini.TextModel)
+	model, err := gemini.New(ctx, s.Gemini.URL, s.Gemini.Key.Reveal(), s.Gemini.TextModel, gemini.WithImageModel(s.Gemini.ImageModel))
 	if err != nil {
 		fmt.Fprintf(out, "Nothing can be asked: %v.\n", err)
 		return 2
 	}
-	return s.evaluate(ctx, patient{model, sleep}, cases, folder, out)
+	return s.evaluate(ctx, patient{painter{model}, sleep}, cases, folder, out)
 }
 
 // chosen reads the cases that are to be asked for.

@@ -16,13 +16,15 @@ const row = "%-32s %-8s %9v %9v %10s %8s\n"
 // evaluate asks for one case after the other and prints a line for each as it is there.
 func (s settings) evaluate(ctx context.Context, m engine.Model, cases []evaluate.Case, folder string, out io.Writer) int {
 	engines := engine.NewRegistry(catalog.All(catalog.Ports{})...)
-	price := engine.Price{Input: s.Gemini.InputPrice, Output: s.Gemini.OutputPrice}
 	fmt.Fprintf(out, row, "CASE", "VERDICT", "TOKENS IN", "OUT", "COST", "SECONDS")
 	var total engine.Usage
+	var bill int64
 	held, kept := 0, 0
 	for _, c := range cases {
 		v := ask(ctx, engines, m, c)
+		price := s.price(engines, c.Engine)
 		v.print(price, out)
+		bill += price.Of(v.Usage)
 		total.PromptTokens, total.OutputTokens = total.PromptTokens+v.Usage.PromptTokens, total.OutputTokens+v.Usage.OutputTokens
 		if v.stop {
 			return 2
@@ -39,7 +41,7 @@ func (s settings) evaluate(ctx context.Context, m engine.Model, cases []evaluate
 			kept++
 		}
 	}
-	fmt.Fprintf(out, row, "", "", total.PromptTokens, total.OutputTokens, cost(price, total), "")
+	fmt.Fprintf(out, row, "", "", total.PromptTokens, total.OutputTokens, dollars(s.price(engines, ""), bill), "")
 	fmt.Fprintf(out, "%d of %d cases hold with %s.\n", held, len(cases), s.Gemini.TextModel)
 	if s.Record {
 		fmt.Fprintf(out, "%d cases have new answers; those about wrong answers keep theirs.\n", kept)
@@ -50,9 +52,17 @@ func (s settings) evaluate(ctx context.Context, m engine.Model, cases []evaluate
 	return 0
 }
 
+// price is what the tokens of an engine cost: those of pictures have a price of their own.
+func (s settings) price(engines engine.Registry, name string) engine.Price {
+	if e, err := engines.Get(name); err == nil && e.Descriptor().Paints {
+		return engine.Price{Input: s.Gemini.InputPrice, Output: s.Gemini.ImagePrice}
+	}
+	return engine.Price{Input: s.Gemini.InputPrice, Output: s.Gemini.OutputPrice}
+}
+
 // print writes a verdict's line, and what was found below it.
 func (v verdict) print(price engine.Price, out io.Writer) {
-	fmt.Fprintf(out, row, v.Case.Engine+"/"+v.Case.Name, v.Word, v.Usage.PromptTokens, v.Usage.OutputTokens, cost(price, v.Usage), fmt.Sprintf("%.1f", v.Took.Seconds()))
+	fmt.Fprintf(out, row, v.Case.Engine+"/"+v.Case.Name, v.Word, v.Usage.PromptTokens, v.Usage.OutputTokens, dollars(price, price.Of(v.Usage)), fmt.Sprintf("%.1f", v.Took.Seconds()))
 	for _, f := range v.Faults {
 		fmt.Fprintf(out, "    %s\n", f)
 	}
@@ -67,11 +77,11 @@ func (v verdict) keep(folder string) error {
 	return v.Case.Keep(folder, answers)
 }
 
-// cost is a price in dollars; it is unknown unless GEMINI_INPUT_PRICE and
+// dollars tells millionths of a dollar; they are unknown unless GEMINI_INPUT_PRICE and
 // GEMINI_OUTPUT_PRICE are set.
-func cost(price engine.Price, u engine.Usage) string {
+func dollars(price engine.Price, micros int64) string {
 	if !price.Known() {
 		return "unknown"
 	}
-	return fmt.Sprintf("$%.4f", float64(price.Of(u))/1e6)
+	return fmt.Sprintf("$%.4f", float64(micros)/1e6)
 }

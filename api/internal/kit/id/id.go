@@ -36,6 +36,7 @@ const (
 	Notice      = "ntf"
 	Event       = "evt"
 	Export      = "exp"
+	Rotation    = "rot"
 )
 
 // crockford keeps the byte order when sorted and leaves out letters that look like digits.

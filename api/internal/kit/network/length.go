@@ -8,6 +8,7 @@ import (
 
 var (
 	links    = regexp.MustCompile(`https?://[^\s]+`)
+	mentions = regexp.MustCompile(`(^|[^\p{L}\p{N}_@.])@[\p{L}\p{N}_]+`)
 	hashtags = regexp.MustCompile(`(^|[^\p{L}\p{N}_&])#[\p{L}\p{N}_]+`)
 )
 
@@ -40,3 +41,9 @@ func weight(r rune) int {
 
 // Hashtags counts the hashtags in a text.
 func Hashtags(text string) int { return len(hashtags.FindAllString(text, -1)) }
+
+// Mentions counts the accounts that a text names with an @; an address of mail is none.
+func Mentions(text string) int { return len(mentions.FindAllString(text, -1)) }
+
+// Links counts the links in a text.
+func Links(text string) int { return len(links.FindAllString(text, -1)) }

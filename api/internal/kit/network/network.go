@@ -7,39 +7,53 @@ package network
 // Network is a social network under the name that Ayrshare gives it.
 type Network string
 
-// Limits is what a network takes in one post.
+// Limits is what a network takes in one post. A zero bound is one that the network does not
+// have, or that we don't know, unless its comment says otherwise.
 type Limits struct {
-	MaxText       int   // characters, as the network counts them
-	MaxImages     int   // pictures
-	MaxHashtags   int   // zero: no bound of its own
-	MaxImageBytes int64 // zero: no bound of its own
-	RequiresMedia bool  // a post without a picture or film is refused
-	RequiresVideo bool  // a post without a film is refused
+	MaxText      int // characters, as the network counts them
+	MaxHashtags  int
+	MaxMentions  int
+	MaxLinks     int
+	MaxComment   int  // characters of the first comment; zero: it takes none
+	Threads      bool // a post may go on in further posts that answer the first
+	Images       Images
+	Videos       Videos
+	NeedsMedia   bool // a post without a picture or film is refused
+	Repeats      bool // the same text may go out again within two days
+	LinkOfItsOwn bool // the link is a field of its own and does not stand in the text
 }
 
-const mib = 1 << 20
+// FilmsOnly says whether a network takes nothing but films.
+func (l Limits) FilmsOnly() bool { return l.NeedsMedia && l.Images.Max == 0 }
+
+// Images is what a network takes of pictures in one post.
+type Images struct {
+	Max      int // zero: none
+	MaxBytes int64
+	MinSide  int      // pixels of the shorter side
+	MaxArea  int      // pixels
+	Ratio    [2]int   // narrowest and widest shape, as width for 1000 of height
+	Refused  []string // content types that the library has and the network does not take
+}
+
+// Videos is what a network takes of films in one post.
+type Videos struct {
+	Max        int // zero: none
+	MaxBytes   int64
+	MinSeconds float64
+	MaxSeconds float64
+	Ratio      [2]int // as of pictures
+}
+
+const (
+	mib = 1 << 20
+	gib = 1 << 30
+)
 
 type entry struct {
 	name   Network
 	title  string
 	limits Limits
-}
-
-// table is every network, in alphabetical order.
-var table = []entry{
-	{"bluesky", "Bluesky", Limits{MaxText: 300, MaxImages: 4, MaxImageBytes: mib}},
-	{"facebook", "Facebook", Limits{MaxText: 63206, MaxImages: 10, MaxImageBytes: 10 * mib}},
-	{"gmb", "Google Business", Limits{MaxText: 1500, MaxImages: 1, MaxImageBytes: 5 * mib}},
-	{"instagram", "Instagram", Limits{MaxText: 2200, MaxImages: 10, MaxHashtags: 5, MaxImageBytes: 8 * mib, RequiresMedia: true}},
-	{"linkedin", "LinkedIn", Limits{MaxText: 3000, MaxImages: 9, MaxImageBytes: 5 * mib}},
-	{"pinterest", "Pinterest", Limits{MaxText: 500, MaxImages: 1, MaxImageBytes: 20 * mib, RequiresMedia: true}},
-	{"reddit", "Reddit", Limits{MaxText: 5000, MaxImages: 1}},
-	{"snapchat", "Snapchat", Limits{MaxText: 500, MaxImages: 1, RequiresMedia: true}},
-	{"telegram", "Telegram", Limits{MaxText: 1024, MaxImages: 1, MaxImageBytes: 5 * mib}},
-	{"threads", "Threads", Limits{MaxText: 500, MaxImages: 20, MaxHashtags: 1, MaxImageBytes: 8 * mib}},
-	{"tiktok", "TikTok", Limits{MaxText: 2200, MaxImages: 35, MaxImageBytes: 20 * mib, RequiresMedia: true}},
-	{"twitter", "X", Limits{MaxText: 280, MaxImages: 4, MaxImageBytes: 5 * mib}},
-	{"youtube", "YouTube", Limits{MaxText: 5000, RequiresMedia: true, RequiresVideo: true}},
 }
 
 func (n Network) entry() (entry, bool) {

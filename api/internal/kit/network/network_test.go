@@ -29,6 +29,17 @@ func TestHashtagsAreCountedAsWordsOfTheirOwn(t *testing.T) {
 	}
 }
 
+func TestMentionsAndLinksAreCountedAsNetworksDo(t *testing.T) {
+	for text, want := range map[string][2]int{
+		"@a (@b) ada@example.com": {2, 0}, "@": {0, 0}, "@@a": {0, 0}, "thanks,@ü_1": {1, 0},
+		"https://a.example http://b.example/c?d=e ftp://f": {0, 2}, "https://": {0, 0},
+	} {
+		if got := [2]int{network.Mentions(text), network.Links(text)}; got != want {
+			t.Errorf("%q has %v mentions and links, want %v", text, got, want)
+		}
+	}
+}
+
 func TestEveryNetworkHasATitleAndALimit(t *testing.T) {
 	for _, n := range network.All() {
 		if n.Title() == "" || n.Limits().MaxText == 0 || !n.Known() {

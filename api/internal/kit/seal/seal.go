@@ -118,3 +118,9 @@ func KeyID(sealed string) string {
 
 // Primary names the key that seals.
 func (r *Ring) Primary() string { return r.primary }
+
+// Knows says whether there is a key of that id.
+func (r *Ring) Knows(keyID string) bool {
+	_, known := r.keys[keyID]
+	return known
+}

@@ -6,9 +6,9 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
-	"strings"
 	"time"
 
+	"campaignos.dev/api/internal/channel"
 	"campaignos.dev/api/internal/publish"
 	"campaignos.dev/api/internal/tenant"
 )
@@ -26,25 +26,6 @@ type Publisher struct {
 
 // NewPublisher makes a publisher.
 func NewPublisher(c *Client, keys Keys) *Publisher { return &Publisher{c, keys} }
-
-// postBody is the body of POST /post.
-type postBody struct {
-	Post           string    `json:"post"`
-	Platforms      []string  `json:"platforms"`
-	MediaURLs      []string  `json:"mediaUrls,omitempty"`
-	IsVideo        bool      `json:"isVideo,omitempty"`
-	Notes          string    `json:"notes"`
-	IdempotencyKey string    `json:"idempotencyKey"`
-	Instagram      *altTexts `json:"instagramOptions,omitempty"`
-	Facebook       *altTexts `json:"faceBookOptions,omitempty"`
-	Twitter        *altTexts `json:"twitterOptions,omitempty"`
-	LinkedIn       *altTexts `json:"linkedInOptions,omitempty"`
-	Bluesky        *altTexts `json:"blueSkyOptions,omitempty"`
-}
-
-type altTexts struct {
-	AltText []string `json:"altText"`
-}
 
 // published is one network's part of an answer.
 type published struct {
@@ -66,8 +47,11 @@ type postAnswer struct {
 // Send publishes one order. See publish.Publisher.
 func (p *Publisher) Send(ctx context.Context, o publish.Order) (publish.Receipt, error) {
 	key, err := p.keys.ProfileKey(ctx, o.Tenant)
-	if err != nil {
+	if errors.Is(err, channel.ErrProfileNotFound) {
 		return publish.Receipt{}, &publish.Failure{Class: publish.Relink, Code: "no_profile", Message: "No channel is connected any more. Connect it again, then try again."}
+	}
+	if err != nil { // the key can't be read at the moment, so nothing was sent
+		return publish.Receipt{}, &publish.Failure{Class: publish.Passing, Code: "unreachable", Message: "The publishing account's settings can't be read at the moment."}
 	}
 	got, err := p.client.do(ctx, http.MethodPost, "/post", key, nil, body(o))
 	if errors.Is(err, errNotSent) {
@@ -77,36 +61,6 @@ func (p *Publisher) Send(ctx context.Context, o publish.Order) (publish.Receipt,
 		return publish.Receipt{}, err
 	}
 	return read(got, o)
-}
-
-func body(o publish.Order) postBody {
-	b := postBody{Post: o.Text, Platforms: []string{string(o.Network)}, Notes: string(o.Publication), IdempotencyKey: o.IdempotencyKey}
-	alt := altTexts{}
-	for _, m := range o.Media {
-		b.MediaURLs = append(b.MediaURLs, m.URL)
-		b.IsVideo = b.IsVideo || m.Kind == "video"
-		alt.AltText = append(alt.AltText, m.AltText)
-	}
-	if strings.Join(alt.AltText, "") != "" {
-		b.describe(string(o.Network), &alt)
-	}
-	return b
-}
-
-// describe puts the alt texts where the network's options take them.
-func (b *postBody) describe(network string, alt *altTexts) {
-	switch network {
-	case "instagram":
-		b.Instagram = alt
-	case "facebook":
-		b.Facebook = alt
-	case "twitter":
-		b.Twitter = alt
-	case "linkedin":
-		b.LinkedIn = alt
-	case "bluesky":
-		b.Bluesky = alt
-	}
 }
 
 // read tells what an answer to a post means. A refusal may still hold what was published,

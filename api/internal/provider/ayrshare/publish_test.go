@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"campaignos.dev/api/internal/kit/network"
 	"campaignos.dev/api/internal/provider/ayrshare"
 	"campaignos.dev/api/internal/publish"
 	"campaignos.dev/api/test/harness"
@@ -230,6 +231,31 @@ func TestAPictureGoesOutWithThePost(t *testing.T) {
 	}
 	if e := s.ledger(); len(e) != 1 || e[0].Notes != "pub_1" || len(e[0].Media) != 2 || e[0].Media[1].URL != o.Media[1].URL {
 		t.Errorf("the network has %+v, want the post with both pictures in order", e)
+	}
+}
+
+func TestAThreadACommentAndALinkReachTheirNetworks(t *testing.T) {
+	s := newStage(t)
+	shop := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { w.Header().Set("Content-Type", "image/png") }))
+	t.Cleanup(shop.Close)
+	for i, n := range []network.Network{"twitter", "threads", "pinterest"} {
+		s.link(s.profile, n)
+		o := order(publish.ID("pub_"+string(n)), strings.Repeat("a", 200))
+		o.Network, o.Comment, o.Link = n, "More below", "https://example.com/offer"
+		o.Media = []publish.Media{{URL: shop.URL + "/a.png", Kind: "image"}}
+		if n != "pinterest" {
+			o.Thread = []string{strings.Repeat("b", 200), strings.Repeat("c", 200)}
+		}
+		if _, err := s.publisher().Send(t.Context(), o); err != nil {
+			t.Fatalf("%s: %v", n, err)
+		}
+		e := s.ledger()[i]
+		if len(o.Thread) > 0 && (len(e.Thread) != 3 || e.Thread[0] != o.Text || e.Thread[2] != o.Thread[1]) {
+			t.Errorf("%s has the thread %q, want its three parts", n, e.Thread)
+		}
+		if n == "pinterest" && (e.Link != o.Link || len(e.Thread) > 0) || e.FirstComment != o.Comment {
+			t.Errorf("%s has the link %q and the comment %q", n, e.Link, e.FirstComment)
+		}
 	}
 }
 

@@ -72,9 +72,12 @@ func (s *stage) harm(path, kind string, more map[string]any) {
 
 // entry is a post that a network has.
 type entry struct {
-	Network network.Network
-	Notes   string
-	Media   []struct{ URL string }
+	Network      network.Network
+	Notes        string
+	Media        []struct{ URL string }
+	Thread       []string
+	FirstComment string
+	Link         string
 }
 
 // ledger tells which posts of the profile the networks have, by the provider's own record.

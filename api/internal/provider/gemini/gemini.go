@@ -21,11 +21,12 @@ const (
 	silence = 50 * time.Second
 )
 
-// Client asks one model.
+// Client asks one model for texts, and one for pictures.
 type Client struct {
-	client  *genai.Client
-	model   string
-	silence time.Duration
+	client     *genai.Client
+	model      string
+	imageModel string
+	silence    time.Duration
 }
 
 // Option changes how a client asks.
@@ -34,22 +35,28 @@ type Option func(*Client)
 // WithSilence bounds how long the model may say nothing.
 func WithSilence(d time.Duration) Option { return func(c *Client) { c.silence = d } }
 
+// WithImageModel names the model that makes pictures.
+func WithImageModel(name string) Option { return func(c *Client) { c.imageModel = name } }
+
 // New makes a client. base is the API's address, model the name of a text model.
 func New(ctx context.Context, base, key, model string, with ...Option) (*Client, error) {
 	c, err := genai.NewClient(ctx, &genai.ClientConfig{
 		APIKey: key, Backend: genai.BackendGeminiAPI,
-		HTTPClient:  &http.Client{Timeout: timeout},
+		HTTPClient:  &http.Client{Timeout: timeout, CheckRedirect: stay},
 		HTTPOptions: genai.HTTPOptions{BaseURL: strings.TrimRight(base, "/") + "/"},
 	})
 	if err != nil {
 		return nil, errors.New("gemini: the client can't be made from this configuration") // the SDK's error would print the key
 	}
-	client := &Client{c, model, silence}
+	client := &Client{client: c, model: model, silence: silence}
 	for _, option := range with {
 		option(client)
 	}
 	return client, nil
 }
+
+// stay follows no redirect: the key would go along.
+func stay(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 
 // Generate asks the model. See engine.Model.
 func (c *Client) Generate(ctx context.Context, p engine.Prompt, grow func(string)) (engine.Reply, error) {
@@ -65,7 +72,7 @@ func (c *Client) Generate(ctx context.Context, p engine.Prompt, grow func(string
 	defer stop()
 	for chunk, err := range c.client.Models.GenerateContentStream(ctx, c.model, ask, config) {
 		if err != nil {
-			return a.reply, c.explain(ctx, err)
+			return a.reply, c.explain(ctx, c.model, err)
 		}
 		heard()
 		a.take(chunk)
@@ -139,8 +146,8 @@ func attend(ctx context.Context, patience time.Duration) (listening context.Cont
 	return listening, heard, func() { timer.Stop(); cancel(nil) }
 }
 
-// explain tells the API's error in our words.
-func (c *Client) explain(ctx context.Context, err error) error {
+// explain tells the API's error in our words; model is who was asked.
+func (c *Client) explain(ctx context.Context, model string, err error) error {
 	if errors.Is(context.Cause(ctx), errSilent) {
 		return &engine.ModelError{Code: "model_silent", Message: "The model stopped answering.", Retry: true, Cause: err}
 	}
@@ -156,7 +163,7 @@ func (c *Client) explain(ctx context.Context, err error) error {
 	case api.Code == http.StatusTooManyRequests:
 		e.Code, e.Message, e.Retry, e.RetryAfter = "model_quota", "The model's quota is used up for the moment.", true, retryDelay(api)
 	case api.Code == http.StatusNotFound:
-		e.Code, e.Message = "model_retired", "The model "+c.model+" is not offered any more. An operator has to choose another one."
+		e.Code, e.Message = "model_retired", "The model "+model+" is not offered any more. An operator has to choose another one."
 	case api.Code >= 500:
 		e.Code, e.Message, e.Retry, e.RetryAfter = "model_overloaded", "The model is overloaded.", true, retryDelay(api)
 	case api.Code == http.StatusBadRequest, api.Code == http.StatusUnauthorized, api.Code == http.StatusForbidden:

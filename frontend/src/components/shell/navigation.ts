@@ -1,9 +1,9 @@
-import { BadgeDollarSign, Building2, CalendarDays, ChartNoAxesColumn, Images, KeyRound, LayoutDashboard, Megaphone, Palette, Radio, Receipt, ScrollText, Send, Settings, Sparkles, SwatchBook, Users, type LucideIcon } from "lucide-react";
+import { BadgeDollarSign, Building2, CalendarDays, ChartNoAxesColumn, Images, KeyRound, LayoutDashboard, Megaphone, Palette, PlugZap, Radio, Receipt, ScrollText, Send, Settings, Sparkles, SwatchBook, Users, type LucideIcon } from "lucide-react";
 
 export interface NavItem {
   href: string;
   /** Key of the label under "nav". */
-  key: "dashboard" | "calendar" | "posts" | "campaigns" | "creatives" | "media" | "brands" | "channels" | "engines" | "team" | "keys" | "billing" | "settings" | "audit" | "adminOverview" | "adminTenants" | "adminUsers" | "adminPlans" | "adminPayments" | "adminAudit";
+  key: "dashboard" | "calendar" | "posts" | "campaigns" | "creatives" | "media" | "brands" | "channels" | "engines" | "team" | "keys" | "billing" | "settings" | "audit" | "adminOverview" | "adminTenants" | "adminUsers" | "adminPlans" | "adminIntegrations" | "adminPayments" | "adminAudit";
   icon: LucideIcon;
   /** What one must be allowed to do to be shown the way there. */
   permission?: string;
@@ -63,6 +63,7 @@ export const adminNav: readonly NavGroup[] = [
       { href: "/admin/users", key: "adminUsers", icon: Users },
       { href: "/admin/payments", key: "adminPayments", icon: Receipt },
       { href: "/admin/plans", key: "adminPlans", icon: BadgeDollarSign },
+      { href: "/admin/integrations", key: "adminIntegrations", icon: PlugZap },
       { href: "/admin/audit", key: "adminAudit", icon: ScrollText },
     ],
   },

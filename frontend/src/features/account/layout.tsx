@@ -21,6 +21,7 @@ const TABS = [
   { key: "security", path: "/security" },
   { key: "sessions", path: "/sessions" },
   { key: "team", path: "/team", ofTeam: true },
+  { key: "integrations", path: "/integrations", ofTeam: true, permission: "integrations:read" },
   { key: "data", path: "/data", ofTeam: true, permission: "tenant:own" },
 ] as const satisfies readonly SettingsTab[];
 

@@ -1,10 +1,10 @@
 import type { AdminPlan, AdminPlanPatch, Money } from "@campaign-os/shared";
-import { LIMITS } from "./planform";
+import { ENTITLEMENTS, LIMITS } from "./planform";
 
 /** What a term of a plan can be. */
 export type Term = Money | number | boolean | string;
 
-export type PlanField = "name" | "description" | "rank" | "month" | "year" | "features" | "apiAccess" | "offered" | (typeof LIMITS)[number];
+export type PlanField = "name" | "description" | "rank" | "month" | "year" | "features" | "offered" | (typeof ENTITLEMENTS)[number] | (typeof LIMITS)[number];
 
 /** A term of a plan that is to be another. */
 export interface PlanChange {
@@ -27,7 +27,7 @@ function termsOf({ name, description, rank, prices, limits, features, entitlemen
     ["month", prices.month],
     ["year", prices.year],
     ...LIMITS.map((limit): [PlanField, Term] => [limit, limits[limit]]),
-    ["apiAccess", entitlements.includes("apiAccess")],
+    ...ENTITLEMENTS.map((entitlement): [PlanField, Term] => [entitlement, entitlements.includes(entitlement)]),
     ["offered", offered],
     ["name", name],
     ["rank", rank],

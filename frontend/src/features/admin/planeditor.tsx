@@ -18,7 +18,7 @@ import { later } from "@/components/ui/later";
 import { toast } from "@/components/ui/toast";
 import { useCan } from "@/features/session/context";
 import { changesOf, type PlanChange } from "./planchanges";
-import { LIMITS, planSchema, toForm, toInput, toPatch, type PlanForm } from "./planform";
+import { ENTITLEMENTS, LIMITS, planSchema, toForm, toInput, toPatch, type PlanForm } from "./planform";
 import { OfferBadge } from "./plans";
 import { PlanVersions } from "./planversions";
 import { adminPlanQuery, useSavePlan } from "./queries";
@@ -140,14 +140,16 @@ function AboutFields({ form, isNew }: FieldsProps & { isNew: boolean }) {
         </Field>
         <div className="flex flex-col justify-center gap-3">
           <Tick form={form} name="offered" />
-          <Tick form={form} name="apiAccess" />
+          {ENTITLEMENTS.map((entitlement) => (
+            <Tick key={entitlement} form={form} name={entitlement} />
+          ))}
         </div>
       </div>
     </Card>
   );
 }
 
-function Tick({ form, name }: FieldsProps & { name: "offered" | "apiAccess" }) {
+function Tick({ form, name }: FieldsProps & { name: "offered" | (typeof ENTITLEMENTS)[number] }) {
   const t = useTranslations("admin.plans");
   return (
     <Controller

@@ -12,6 +12,9 @@ const CURRENCY = /^[a-z]{3}$/;
 const whole = z.string().trim().regex(/^\d{1,9}$/, "form.wholeNumber");
 const price = z.string().trim().min(1, "form.required");
 
+/** The features that a plan allows or does not, in the order of the form. */
+export const ENTITLEMENTS = ["apiAccess", "ownKeys"] as const;
+
 export const planSchema = z
   .object({
     id: z.string().trim().regex(/^[a-z][a-z0-9-]{1,30}$/, "form.slug"),
@@ -24,6 +27,7 @@ export const planSchema = z
     limits: z.object(Object.fromEntries(LIMITS.map((limit) => [limit, whole])) as Record<keyof PlanLimits, typeof whole>),
     features: z.string(),
     apiAccess: z.boolean(),
+    ownKeys: z.boolean(),
     offered: z.boolean(),
   })
   .superRefine(({ month, year, currency }, context) => {
@@ -48,6 +52,7 @@ export function toForm(plan: AdminPlan | undefined, rank: number): PlanForm {
     limits: Object.fromEntries(LIMITS.map((limit) => [limit, plan ? String(Math.round(plan.limits[limit] / (UNITS[limit] ?? 1))) : ""])) as PlanForm["limits"],
     features: plan?.features.join("\n") ?? "",
     apiAccess: plan?.entitlements.includes("apiAccess") ?? true,
+    ownKeys: plan?.entitlements.includes("ownKeys") ?? false,
     offered: plan?.offered ?? true,
   };
 }
@@ -78,7 +83,7 @@ function terms(form: PlanForm): Omit<AdminPlanInput, "id"> {
     prices: { month: money(form.month), year: money(form.year) },
     limits: limits as unknown as PlanLimits,
     features: form.features.split("\n").map((line) => line.trim()).filter(Boolean),
-    entitlements: form.apiAccess ? ["apiAccess"] : [],
+    entitlements: ENTITLEMENTS.filter((entitlement) => form[entitlement]),
     offered: form.offered,
   };
 }

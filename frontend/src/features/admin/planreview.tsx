@@ -66,7 +66,7 @@ function ChangeLine({ change: { field, before, after } }: { change: PlanChange }
 function useFieldName(): (field: PlanField) => string {
   const t = useTranslations("admin.plans");
   const b = useTranslations("billing.limits");
-  return (field) => (isLimit(field) ? b(field) : t(field === "apiAccess" ? "review.apiAccess" : field));
+  return (field) => (isLimit(field) ? b(field) : t(field === "apiAccess" || field === "ownKeys" ? `review.${field}` : field));
 }
 
 function Shown({ field, term }: { field: PlanField; term: Term }) {

@@ -11,6 +11,15 @@ export const statsQuery = queryOptions({
   queryFn: ({ signal }) => take(api.GET("/v1/admin/stats", { signal })),
 });
 
+/** A rotation that runs is asked about this often. */
+const ROTATING_MS = 2_000;
+
+export const rotationQuery = queryOptions({
+  queryKey: ["admin", "rotation"],
+  queryFn: ({ signal }) => take(api.GET("/v1/admin/keys/rotation", { signal })),
+  refetchInterval: ({ state }) => state.data?.state === "running" && ROTATING_MS,
+});
+
 /** The tenants that are looked for, in the order that is asked for. */
 export const tenantsQuery = (wanted: QueryOf<"/v1/admin/tenants/export">) =>
   infiniteQueryOptions({

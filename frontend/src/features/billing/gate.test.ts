@@ -19,7 +19,7 @@ test("after the end nothing that asks for a plan is open", () => {
 });
 
 test("a full limit closes every operation that takes of it, and no other", () => {
-  const known = { subscription: { ...subscription, plan: { ...plan, entitlements: ["apiAccess" as const] } }, meters: [meter("seats", 3, 3), meter("channels", 2, 5)] };
+  const known = { subscription: { ...subscription, plan: { ...plan, entitlements: ["apiAccess" as const, "ownKeys" as const] } }, meters: [meter("seats", 3, 3), meter("channels", 2, 5)] };
   for (const [operation, need] of Object.entries(requirements) as [keyof typeof requirements, Requirement][]) {
     expect(gateOf(operation, known).open, operation).toBe(!need.limits?.includes("seats"));
   }

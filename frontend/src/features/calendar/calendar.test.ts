@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Post } from "@campaign-os/shared";
-import { groupByDay } from "./days";
+import { groupByDay, groupByHour, hoursOf } from "./days";
+import { fits, narrowed } from "./filter";
 import { isMovable, momentOn } from "./move";
 import { daysOf, spanOf, step } from "./span";
 
@@ -39,6 +40,10 @@ describe("days", () => {
     expect([...groupByDay([late], "America/New_York").keys()]).toEqual(["2026-11-23"]);
   });
 
+  it("hold the drafts that are meant for them", () => {
+    expect([...groupByDay([post({ state: "draft", plannedAt: "2026-11-23T08:00:00Z" })], "UTC").keys()]).toEqual(["2026-11-23"]);
+  });
+
   it("leave out what has no moment", () => {
     expect(groupByDay([post({ state: "draft" })], "UTC").size).toBe(0);
   });
@@ -65,5 +70,39 @@ describe("moving a post", () => {
     expect(isMovable(post({ publishAt, state: "published" }))).toBe(false);
     expect(isMovable(post({ publishAt, state: "publishing" }))).toBe(false);
     expect(isMovable(post({ state: "draft" }))).toBe(false);
+    expect(isMovable(post({ state: "draft", plannedAt: publishAt }))).toBe(true);
+  });
+});
+
+describe("a day", () => {
+  it("shows its posts at the hours of the zone's clock", () => {
+    const posts = [post({ id: "a", publishAt: "2026-10-25T00:30:00Z" }), post({ id: "b", publishAt: "2026-10-25T01:30:00Z" }), post({ id: "c", plannedAt: "2026-10-25T20:00:00Z", state: "draft" })];
+    const byHour = groupByHour(posts, "Europe/Berlin");
+    expect([...byHour].map(([hour, found]) => [hour, found.map(({ id }) => id)])).toEqual([
+      [2, ["a", "b"]], // the hour that comes twice
+      [21, ["c"]],
+    ]);
+  });
+
+  it("shows the hours of work, and all from the first to the last post", () => {
+    expect(hoursOf([])).toEqual([8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18]);
+    expect([hoursOf([6, 21])[0], hoursOf([6, 21]).at(-1)]).toEqual([6, 21]);
+  });
+
+  it("is one step long", () => {
+    expect(spanOf("day", "2026-12-31")).toEqual({ from: "2026-12-31", to: "2026-12-31" });
+    expect(step("day", "2026-12-31", 1)).toBe("2027-01-01");
+  });
+});
+
+describe("a filter", () => {
+  const one = post({ campaignId: "cmp_1", channelIds: ["chn_1"], createdBy: "usr_1" });
+  const none = { campaign: "", channel: "", state: "", author: "" };
+
+  it("lets everything through that has all of what is asked for", () => {
+    expect(fits(one, none)).toBe(true);
+    expect(fits(one, { campaign: "cmp_1", channel: "chn_1", state: "scheduled", author: "usr_1" })).toBe(true);
+    for (const name of Object.keys(none)) expect(fits(one, { ...none, [name]: "other" })).toBe(false);
+    expect([narrowed(none), narrowed({ ...none, state: "draft", author: "usr_1" })]).toEqual([0, 2]);
   });
 });

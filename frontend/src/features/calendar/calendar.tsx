@@ -21,6 +21,9 @@ import { daySpan } from "@/lib/time/zoned";
 import { useSetUrl, useUrlState } from "@/lib/url";
 import { CompactMonth } from "./compactmonth";
 import { groupByDay } from "./days";
+import { DayView } from "./dayview";
+import { fits } from "./filter";
+import { Filters, useFilter } from "./filters";
 import { ListView } from "./listview";
 import { MonthView, WeekView } from "./monthview";
 import { MovingProvider } from "./moving";
@@ -35,6 +38,7 @@ export function Calendar() {
   const [asked] = useUrlState<string>("date", now);
   const day = isDay(asked) ? asked : now;
   const span = spanOf(view, day);
+  const filter = useFilter();
   const query = useQuery(calendarQuery(daySpan(span.from, span.to, zone)));
   return (
     <>
@@ -52,8 +56,10 @@ export function Calendar() {
       <Toolbar view={view} day={day} today={now}>
         <Segments label={t("view")} value={view} onChange={setView} tabs={views.map((value) => ({ value, label: t(`views.${value}`) }))} />
       </Toolbar>
+      <Filters filter={filter} />
       <Loaded query={query} skeleton={<CalendarSkeleton />}>
-        {({ data, truncated }) => {
+        {({ data: all, truncated }) => {
+          const data = all.filter((post) => fits(post, filter));
           const shown = { today: now, byDay: groupByDay(data, zone) };
           return (
             <MovingProvider>
@@ -65,8 +71,9 @@ export function Calendar() {
               {view === "month" && <MonthView day={day} {...shown} />}
               {view === "month" && <CompactMonth day={day} {...shown} />}
               {view === "week" && <WeekView days={daysOf(span)} {...shown} />}
-              {view === "list" && <ListView days={daysOf(span)} {...shown} />}
-              {view !== "list" && data.length === 0 && <p className={cn("mt-4 text-center text-sm text-muted", view === "month" && "max-sm:hidden")}>{t("emptyTitle")}</p>}
+              {view === "day" && <DayView posts={data} />}
+              {view === "list" && <ListView days={daysOf(span)} {...shown} filtered={all.length > 0} />}
+              {view !== "list" && data.length === 0 && <p className={cn("mt-4 text-center text-sm text-muted", view === "month" && "max-sm:hidden")}>{t(all.length > 0 ? "emptyFiltered" : "emptyTitle")}</p>}
               {view !== "list" && <Legend posts={data} />}
             </MovingProvider>
           );
@@ -99,7 +106,7 @@ function Toolbar({ view, day, today: now, children }: ToolbarProps) {
   const setUrl = useSetUrl();
   const span = spanOf(view, day);
   const go = (date: string) => setUrl({ date: date === now ? undefined : date });
-  const title = view === "month" ? formatDate(day, locale, { month: "long", year: "numeric" }) : formatDateRange(span.from, span.to, locale);
+  const title = view === "month" ? formatDate(day, locale, { month: "long", year: "numeric" }) : view === "day" ? formatDate(day, locale, { weekday: "long", day: "numeric", month: "long" }) : formatDateRange(span.from, span.to, locale);
   return (
     <div className="mb-4 flex flex-wrap items-center gap-3">
       <div className="flex items-center gap-1">

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import type { Post } from "@campaign-os/shared";
 import { NetworkMark } from "@/components/network";
 import { Time } from "@/components/time";
+import { momentOf } from "@/features/post/moment";
 import { postTitle, usePostNetworks } from "@/features/post/rows";
 import { dotOf } from "@/features/post/state";
 import { cn } from "@/lib/cn";
@@ -17,7 +18,7 @@ export function Entry({ post, roomy }: { post: Post; roomy?: boolean }) {
   const networks = usePostNetworks(post);
   const { mayMove, lift, end, lifted } = useMoving();
   const movable = mayMove(post);
-  const at = post.publishAt ?? post.publishedAt;
+  const at = momentOf(post);
   const title = postTitle(post, t("untitled"));
   return (
     <li className={cn("group relative", lifted?.id === post.id && "opacity-45")}>
@@ -27,7 +28,7 @@ export function Entry({ post, roomy }: { post: Post; roomy?: boolean }) {
         onDragStart={movable ? (event) => lift(post, event) : undefined}
         onDragEnd={end}
         title={title}
-        className={cn("flex min-w-0 flex-wrap items-center gap-x-1.5 gap-y-0.5 rounded-md bg-sunken px-1.5 py-1 text-xs hover:bg-accent-soft", movable && "cursor-grab active:cursor-grabbing")}
+        className={cn("flex min-w-0 flex-wrap items-center gap-x-1.5 gap-y-0.5 rounded-md px-1.5 py-1 text-xs hover:bg-accent-soft", post.state === "draft" ? "border border-dashed border-line-strong" : "bg-sunken", movable && "cursor-grab active:cursor-grabbing")}
       >
         <span className={cn("flex w-full min-w-0 gap-1.5", roomy ? "items-baseline" : "items-center")}>
           <span role="img" aria-label={t(`state.${post.state}`)} title={t(`state.${post.state}`)} className={cn("size-2 shrink-0 rounded-full", dotOf(post.state))} />

@@ -9,15 +9,15 @@ import { formatDate } from "@/lib/time";
 import type { ByDay } from "./days";
 
 /** The days that have something, one below the other. */
-export function ListView({ days, today, byDay }: { days: string[]; today: string; byDay: ByDay }) {
+export function ListView({ days, today, byDay, filtered }: { days: string[]; today: string; byDay: ByDay; filtered: boolean }) {
   const t = useTranslations("calendar");
   const locale = useLocale();
   const full = days.filter((day) => byDay.has(day));
   if (full.length === 0) {
     return (
       <Card>
-        <Empty icon={<CalendarDays aria-hidden />} title={t("emptyTitle")}>
-          {t("emptyText")}
+        <Empty icon={<CalendarDays aria-hidden />} title={t(filtered ? "emptyFiltered" : "emptyTitle")}>
+          {t(filtered ? "emptyFilteredText" : "emptyText")}
         </Empty>
       </Card>
     );

@@ -2,19 +2,21 @@
 
 import { useMutation, useQueryClient, type QueryKey } from "@tanstack/react-query";
 import type { Calendar, Post } from "@campaign-os/shared";
-import { postQuery, schedulePost, type Plan } from "@/features/post/queries";
-import { can } from "@/features/post/rules";
+import { momentOf } from "@/features/post/moment";
+import { movePost, postQuery, type Plan } from "@/features/post/queries";
+import { can, onlyMeant } from "@/features/post/rules";
 import { wallClock } from "@/lib/time";
 import { instantOf } from "@/lib/time/zoned";
 
 /** Whether a post can be put on another day: it has a moment, and that moment is still open. */
 export function isMovable(post: Post): boolean {
-  return post.publishAt !== undefined && post.publications.length === 0 && can(post.state, "schedule");
+  return (post.publishAt ?? post.plannedAt) !== undefined && post.publications.length === 0 && can(post.state, "schedule");
 }
 
 /** The moment of a post on another day: the clock shows the same time there, in the zone of the calendar. */
 export function momentOn(post: Post, day: string, zone: string): string | undefined {
-  return post.publishAt && instantOf(day, wallClock(post.publishAt, zone).time, zone);
+  const at = momentOf(post);
+  return at && instantOf(day, wallClock(at, zone).time, zone);
 }
 
 /**
@@ -24,7 +26,7 @@ export function momentOn(post: Post, day: string, zone: string): string | undefi
 export function useMovePost() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: schedulePost,
+    mutationFn: movePost,
     onMutate: async ({ post, publishAt }: Plan) => {
       await client.cancelQueries({ queryKey: ["calendar"] });
       const before = client.getQueriesData<Calendar>({ queryKey: ["calendar"] });
@@ -40,13 +42,13 @@ export function useMovePost() {
 }
 
 function withMoment(calendar: Calendar, id: string, publishAt: string): Calendar {
-  const data = calendar.data.map((post) => (post.id === id ? { ...post, publishAt } : post));
-  return { ...calendar, data: data.sort((a, b) => momentOf(a) - momentOf(b)) };
+  const data = calendar.data.map((post) => (post.id === id ? { ...post, [onlyMeant(post.state) ? "plannedAt" : "publishAt"]: publishAt } : post));
+  return { ...calendar, data: data.sort((a, b) => placeOf(a) - placeOf(b)) };
 }
 
-/** When a post goes out, or went out, in milliseconds. */
-function momentOf(post: Post): number {
-  return Date.parse(post.publishAt ?? post.publishedAt ?? post.createdAt);
+/** By what posts are put in order. */
+function placeOf(post: Post): number {
+  return Date.parse(momentOf(post) ?? post.createdAt);
 }
 
 function restore(client: ReturnType<typeof useQueryClient>, before: [QueryKey, Calendar | undefined][]): void {

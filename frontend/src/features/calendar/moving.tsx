@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { Post } from "@campaign-os/shared";
 import { toast } from "@/components/ui/toast";
 import { useGate } from "@/features/billing/gated";
+import { momentOf } from "@/features/post/moment";
 import { ScheduleDialog } from "@/features/post/schedule";
 import { useCan } from "@/features/session/context";
 import { useZone } from "@/features/session/zone";
@@ -44,9 +45,9 @@ export function MovingProvider({ children }: { children: ReactNode }) {
   const drop = (day: string) => {
     setLifted(undefined);
     const publishAt = lifted && momentOn(lifted, day, zone);
-    if (!lifted || !publishAt || wallClock(lifted.publishAt ?? "", zone).date === day) return;
+    if (!lifted || !publishAt || wallClock(momentOf(lifted) ?? "", zone).date === day) return;
     if (Date.parse(publishAt) <= Date.now()) return void toast.error(t("past"), t("pastText"));
-    move.mutate({ post: lifted, publishAt }, { onSuccess: () => toast.success(t("moved", { time: formatInstant(publishAt, zone, locale) })) });
+    move.mutate({ post: lifted, publishAt }, { onSuccess: () => toast.success(t(lifted.state === "draft" ? "movedDraft" : "moved", { time: formatInstant(publishAt, zone, locale) })) });
   };
   const moving: Moving = {
     mayMove: (post) => mayWrite && room.open && isMovable(post),
@@ -63,7 +64,7 @@ export function MovingProvider({ children }: { children: ReactNode }) {
   return (
     <MovingContext value={moving}>
       {children}
-      {choosing && <ScheduleDialog post={choosing} onClose={() => setChoosing(undefined)} onScheduled={() => undefined} />}
+      {choosing && <ScheduleDialog post={choosing} meant={choosing.state === "draft"} onClose={() => setChoosing(undefined)} onScheduled={() => undefined} />}
     </MovingContext>
   );
 }

@@ -20,6 +20,7 @@ import { toast } from "@/components/ui/toast";
 import { GatedAction } from "@/features/billing/gated";
 import { campaignsQuery } from "@/features/campaign/queries";
 import { VariantEditor } from "@/features/engine/copyresult";
+import { useBrandFacts } from "@/features/engine/usefacts";
 import { copyVariant } from "@/features/engine/output";
 import { AssetPicker } from "@/features/media/picker";
 import { useCan, useDraftName } from "@/features/session/context";
@@ -98,6 +99,7 @@ function VariantsCard({ form }: { form: ApiForm<CreativeForm> }) {
   const t = useTranslations("creative");
   const errorText = useErrorText();
   const variants = useFieldArray({ control: form.control, name: "variants", keyName: "key" });
+  const facts = useBrandFacts({ campaignId: form.watch("campaignId") });
   const left = networkNames.filter((network) => !variants.fields.some((variant) => variant.network === network));
   const add = (
     <Menu
@@ -120,7 +122,7 @@ function VariantsCard({ form }: { form: ApiForm<CreativeForm> }) {
       <div className="grid gap-4 px-5 pb-5 2xl:grid-cols-2">
         {variants.fields.map((variant, i) => (
           <div key={variant.key} className="flex flex-col gap-2">
-            <Controller control={form.control} name={`variants.${i}`} render={({ field }) => <VariantEditor variant={field.value} onChange={field.onChange} />} />
+            <Controller control={form.control} name={`variants.${i}`} render={({ field }) => <VariantEditor variant={field.value} facts={facts} onChange={field.onChange} />} />
             <div className="flex items-center justify-between gap-3">
               <p role="alert" className="text-[0.8125rem] text-danger">
                 {errorText(form.formState.errors.variants?.[i]?.text)}

@@ -13,8 +13,10 @@ import { Confirm } from "@/components/ui/dialog";
 import { Skeleton } from "@/components/ui/display";
 import { GatedAction } from "@/features/billing/gated";
 import { useCan } from "@/features/session/context";
+import { BriefCard } from "./brief";
 import { CreativeEditor } from "./editor";
 import { creativeQuery, useDeleteCreative } from "./queries";
+import { UnsourcedNotice } from "./unsourced";
 
 /** Makes a creative. */
 export function NewCreative() {
@@ -36,6 +38,8 @@ export function CreativePage({ id }: { id: string }) {
       {(creative) => (
         <>
           <PageHeader title={creative.name} crumbs={[{ href: "/creatives", label: t("title") }]} actions={<Actions creative={creative} />} />
+          <UnsourcedNotice creative={creative} />
+          <BriefCard creative={creative} />
           <CreativeEditor creative={creative} />
         </>
       )}

@@ -75,18 +75,3 @@ export function RunEnd({ run }: { run: EngineRun }) {
     </Notice>
   );
 }
-
-/** What the engine's own checker found. */
-export function Checks({ run }: { run: EngineRun }) {
-  if (run.checks.length === 0) return null;
-  return (
-    <ul className="flex flex-col gap-1.5 text-sm">
-      {run.checks.map((check) => (
-        <li key={check.name + check.message} className="flex items-start gap-2.5">
-          {check.ok ? <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-success" /> : <CircleX aria-hidden className="mt-0.5 size-4 shrink-0 text-warning" />}
-          {check.message}
-        </li>
-      ))}
-    </ul>
-  );
-}

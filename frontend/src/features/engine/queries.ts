@@ -3,7 +3,7 @@ import type { EngineApplyInput, EngineEvent, EngineRun, EngineRunInput, QueryOf 
 import { api, follow, take } from "@/lib/api";
 import { byCursor } from "@/lib/pages";
 
-type Filter = Pick<QueryOf<"/v1/engine-runs">, "campaignId" | "engine">;
+type Filter = Pick<QueryOf<"/v1/engine-runs">, "campaignId" | "engine" | "status">;
 
 /** Should the stream of a run be lost, its record is asked this often. */
 const POLL_MS = 3_000;
@@ -42,6 +42,7 @@ async function* runEvents(id: string, signal: AbortSignal): AsyncGenerator<Engin
 export const enginesQuery = queryOptions({
   queryKey: ["engine", "list"],
   queryFn: ({ signal }) => take(api.GET("/v1/engines", { signal })),
+  staleTime: 300_000,
 });
 
 /** What a run would take. It asks for nothing, so that it may be asked again with each change of the wish. */
@@ -59,19 +60,18 @@ export const recordQuery = (id: string) =>
     queryFn: ({ signal }) => take(api.GET("/v1/engine-runs/{id}/record", { params: { path: { id } }, signal })),
   });
 
+/** The picture that a run made, at an address that works for an hour. */
+export const pictureQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["run-picture", id],
+    queryFn: ({ signal }) => take(api.GET("/v1/engine-runs/{id}/picture", { params: { path: { id } }, signal })),
+    staleTime: 1_800_000,
+    retry: false,
+  });
+
 /** Whether a run will not change any more. */
 export function isOver(status: EngineRun["status"]): boolean {
   return status === "succeeded" || status === "failed" || status === "canceled";
-}
-
-export function useStartRun(engine: string, campaignId: string) {
-  const client = useQueryClient();
-  return (input: Record<string, unknown>) =>
-    take(api.POST("/v1/engines/{engine}/runs", { params: { path: { engine } }, body: { campaignId, input } })).then((run) => {
-      client.setQueryData(runQuery(run.id).queryKey, run);
-      void client.invalidateQueries({ queryKey: ["run", "list"] });
-      return run;
-    });
 }
 
 /** Starts an engine on whatever it takes. */
@@ -80,7 +80,7 @@ export function useStartEngine(engine: string) {
   return (body: EngineRunInput) =>
     take(api.POST("/v1/engines/{engine}/runs", { params: { path: { engine } }, body })).then((run) => {
       client.setQueryData(runQuery(run.id).queryKey, run);
-      for (const sort of [["run", "list"], ["billing", "usage"], ["estimate"]]) void client.invalidateQueries({ queryKey: sort });
+      for (const sort of [["run", "list"], ["usage"], ["estimate"]]) void client.invalidateQueries({ queryKey: sort });
       return run;
     });
 }
@@ -92,7 +92,7 @@ export function useRerun() {
     mutationFn: (id: string) => take(api.POST("/v1/engine-runs/{id}/rerun", { params: { path: { id } } })),
     onSuccess: (run) => {
       client.setQueryData(runQuery(run.id).queryKey, run);
-      void client.invalidateQueries({ queryKey: ["run", "list"] });
+      for (const sort of [["run", "list"], ["usage"], ["estimate"]]) void client.invalidateQueries({ queryKey: sort });
     },
   });
 }
@@ -110,6 +110,15 @@ export function useCancelRun() {
   });
 }
 
+/** Lets a composed run go on behind a step, with the step's output as it is. */
+export function useApproveStep() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, step }: { id: string; step: string }) => take(api.POST("/v1/engine-runs/{id}/approve", { params: { path: { id } }, body: { step } })),
+    onSettled: () => client.invalidateQueries({ queryKey: ["run"] }),
+  });
+}
+
 /** Takes a run's output over: a strategy into its campaign, copy into a creative. */
 export function useApplyRun() {
   const client = useQueryClient();
@@ -117,7 +126,7 @@ export function useApplyRun() {
     mutationFn: ({ id, body }: { id: string; body: EngineApplyInput }) => take(api.POST("/v1/engine-runs/{id}/apply", { params: { path: { id } }, body })),
     onSuccess: (run) => {
       client.setQueryData(runQuery(run.id).queryKey, run);
-      for (const sort of ["campaign", "creative", "run"]) void client.invalidateQueries({ queryKey: [sort] });
+      for (const sort of ["campaign", "creative", "brand", "post", "calendar", "asset", "run"]) void client.invalidateQueries({ queryKey: [sort] });
     },
   });
 }

@@ -1,70 +1,23 @@
 "use client";
 
-import { useState } from "react";
 import { useQuery } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
-import { History, RefreshCw, ScrollText } from "lucide-react";
-import { useLocale, useTranslations } from "next-intl";
-import type { EngineReplay, EngineRun } from "@campaign-os/shared";
+import { useTranslations } from "next-intl";
+import type { EngineRecord, EngineReplay } from "@campaign-os/shared";
 import { Loaded } from "@/components/state/loaded";
-import { Button } from "@/components/ui/button";
+import { Time } from "@/components/time";
+import { CopyButton } from "@/components/ui/copy";
 import { Card, CardHeader, Notice, Skeleton } from "@/components/ui/display";
-import { GatedAction } from "@/features/billing/gated";
-import { useCan } from "@/features/session/context";
-import { Checks } from "./progress";
-import { recordQuery, useReplay, useRerun } from "./queries";
-import { formatCost } from "./words";
+import { Document } from "./document";
+import { recordQuery } from "./queries";
+import type { Json } from "./tree";
 
-/** What was found, used and asked in a run that has ended, and how to ask or look again. */
-export function RunRecord({ run }: { run: EngineRun }) {
+/** Whether a run's record still comes to the same, in words. */
+export function Verdict({ replay }: { replay: EngineReplay }) {
   const t = useTranslations("engine");
-  const locale = useLocale();
-  const [shown, setShown] = useState(false);
-  const usage = t("usage", { prompt: run.usage.promptTokens, output: run.usage.outputTokens, model: run.model ?? "–" });
-  return (
-    <Card className="mt-4">
-      <CardHeader title={t("checks")} description={run.costMicros ? `${usage} · ${formatCost(run.costMicros, locale)}` : usage} />
-      <div className="flex flex-col gap-5 px-5 pb-5">
-        <Checks run={run} />
-        <Deeds run={run} shown={shown} onShow={() => setShown(!shown)} />
-        {shown && <Exchanges id={run.id} />}
-      </div>
-    </Card>
-  );
-}
-
-function Deeds({ run, shown, onShow }: { run: EngineRun; shown: boolean; onShow: () => void }) {
-  const t = useTranslations("engine");
-  const router = useRouter();
-  const rerun = useRerun();
-  const replay = useReplay();
-  const mayRun = useCan("engines:run");
-  return (
-    <>
-      <div className="flex flex-wrap gap-2">
-        {mayRun && (
-          <GatedAction operation="rerunEngineRun" size="sm" icon={<RefreshCw aria-hidden />} busy={rerun.isPending} onClick={() => rerun.mutate(run.id, { onSuccess: (next) => router.push(`/engines/${next.id}`) })}>
-            {t("rerun")}
-          </GatedAction>
-        )}
-        <Button size="sm" icon={<History aria-hidden />} busy={replay.isPending} onClick={() => replay.mutate(run.id)}>
-          {t("replay")}
-        </Button>
-        <Button size="sm" icon={<ScrollText aria-hidden />} aria-expanded={shown} onClick={onShow}>
-          {t("record")}
-        </Button>
-      </div>
-      {replay.data && <Verdict replay={replay.data} />}
-    </>
-  );
-}
-
-function Verdict({ replay }: { replay: EngineReplay }) {
-  const t = useTranslations("engine");
-  if (replay.identical) return <Notice tone="success">{t("replaySame")}</Notice>;
+  if (replay.identical) return <Notice tone="success">{t("replaySame", { version: replay.engineVersion })}</Notice>;
   return (
     <Notice tone="warning">
-      <p className="font-medium">{t("replayDiffers")}</p>
+      <p className="font-medium">{t("replayDiffers", { version: replay.engineVersion })}</p>
       <ul className="list-disc pl-5">
         {replay.differences.map((difference) => (
           <li key={difference}>{difference}</li>
@@ -74,34 +27,79 @@ function Verdict({ replay }: { replay: EngineReplay }) {
   );
 }
 
-/** Every question to the model and its answer, as they were. */
-function Exchanges({ id }: { id: string }) {
+// It opens below the document, which may be long.
+function intoSight(card: HTMLElement | null): void {
+  card?.scrollIntoView({ block: "start" });
+}
+
+/** All that a run knew, was asked and answered, word for word. */
+export function RecordCard({ id }: { id: string }) {
   const t = useTranslations("engine");
   const query = useQuery(recordQuery(id));
   return (
-    <Loaded query={query} skeleton={<Skeleton className="h-40" />}>
-      {(record) => (
-        <ol className="flex flex-col gap-5">
-          {record.exchanges.map((exchange, i) => (
-            <li key={exchange.at + i} className="flex flex-col gap-3">
-              <Words title={t("instructionsOf", { n: i + 1 })} text={exchange.system} />
-              <Words title={t("questionOf", { n: i + 1 })} text={exchange.user} />
-              <Words title={t("answerOf", { n: i + 1 })} text={exchange.answer || exchange.problem || ""} />
-            </li>
-          ))}
-        </ol>
-      )}
-    </Loaded>
+    <Card ref={intoSight} className="scroll-mt-20">
+      <CardHeader title={t("recordTitle")} description={t("recordText")} action={query.data && <CopyButton text={JSON.stringify(query.data, null, 2)} label={t("copyRecord")} />} />
+      <div className="px-5 pb-5">
+        <Loaded query={query} skeleton={<Skeleton className="h-40" />}>
+          {(record) => <Record record={record} />}
+        </Loaded>
+      </div>
+    </Card>
+  );
+}
+
+function Record({ record }: { record: EngineRecord }) {
+  const t = useTranslations("engine");
+  return (
+    <div className="flex flex-col gap-6">
+      <details className="rounded-lg border p-4">
+        <summary className="rounded text-sm font-medium">{t("facts")}</summary>
+        <div className="mt-4">
+          <Document value={record.facts as Record<string, Json>} />
+        </div>
+      </details>
+      <ol className="flex flex-col gap-6">
+        {record.exchanges.map((exchange, i) => (
+          <li key={exchange.at + i}>
+            <Exchange exchange={exchange} n={i + 1} />
+          </li>
+        ))}
+      </ol>
+      {record.promptHash && <p className="text-xs break-all text-muted">{t("promptHash", { hash: record.promptHash })}</p>}
+    </div>
+  );
+}
+
+/** One question to the model and its answer. */
+function Exchange({ exchange, n }: { exchange: EngineRecord["exchanges"][number]; n: number }) {
+  const t = useTranslations("engine");
+  return (
+    <section className="flex min-w-0 flex-col gap-4">
+      <header className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <h3 className="text-sm font-semibold">{t("exchange", { n })}</h3>
+        <p className="text-xs text-muted">
+          {exchange.model} · {t("exchangeTokens", { prompt: exchange.promptTokens, output: exchange.outputTokens })} · <Time at={exchange.at} />
+        </p>
+      </header>
+      <Words title={t("instructionsOf")} text={exchange.system} />
+      <Words title={t("questionOf")} text={exchange.user} />
+      {exchange.answer && <Words title={t("answerOf")} text={exchange.answer} />}
+      {exchange.problem && <Notice tone="warning">{t("noAnswer", { code: exchange.problem })}</Notice>}
+    </section>
   );
 }
 
 function Words({ title, text }: { title: string; text: string }) {
+  const t = useTranslations("engine");
   return (
-    <section className="min-w-0">
-      <h3 className="mb-1 text-[0.8125rem] font-medium text-muted">{title}</h3>
-      <pre tabIndex={0} aria-label={title} className="max-h-72 overflow-auto rounded-lg bg-sunken p-3 font-mono text-xs whitespace-pre-wrap">
+    <div className="min-w-0">
+      <div className="mb-1 flex items-center justify-between gap-3">
+        <h4 className="text-[0.8125rem] font-medium text-muted">{title}</h4>
+        <CopyButton icon text={text} label={t("copyOf", { name: title })} />
+      </div>
+      <pre tabIndex={0} aria-label={title} className="max-h-72 overflow-auto rounded-lg bg-sunken p-3 font-mono text-xs break-words whitespace-pre-wrap">
         {text}
       </pre>
-    </section>
+    </div>
   );
 }

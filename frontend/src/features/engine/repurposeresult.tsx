@@ -13,7 +13,7 @@ export function RepurposeResult({ run, output }: { run: EngineRun; output: Repur
     <div className="flex flex-col gap-4">
       <p className="max-w-3xl leading-relaxed">{output.summary}</p>
       {!run.campaignId && <Notice>{t("noCampaignToKeep")}</Notice>}
-      <CopyResult run={run} options={output.posts.map((post) => ({ ...post, angle: "" }))} />
+      <CopyResult run={run} several options={output.posts.map((post) => ({ ...post, angle: "" }))} />
     </div>
   );
 }

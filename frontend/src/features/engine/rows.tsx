@@ -5,9 +5,9 @@ import { useLocale, useTranslations } from "next-intl";
 import type { EngineRun } from "@campaign-os/shared";
 import { RelativeTime } from "@/components/time";
 import { Badge, type Tone } from "@/components/ui/display";
-import { engineKey, formatCost } from "./words";
+import { formatCost, useEngineWords } from "./words";
 
-const tones: Record<EngineRun["status"], Tone> = { queued: "neutral", running: "accent", succeeded: "success", failed: "danger", canceled: "neutral" };
+const tones: Record<EngineRun["status"], Tone> = { queued: "neutral", running: "accent", waiting: "warning", succeeded: "success", failed: "danger", canceled: "neutral" };
 
 /** A run's state; one that was taken over says so. */
 export function RunStatus({ run }: { run: EngineRun }) {
@@ -18,14 +18,14 @@ export function RunStatus({ run }: { run: EngineRun }) {
 
 /** Runs as rows that lead to them. */
 export function RunRows({ runs }: { runs: EngineRun[] }) {
-  const t = useTranslations("engine");
+  const words = useEngineWords();
   const locale = useLocale();
   return (
     <ul className="divide-y border-t">
       {runs.map((run) => (
         <li key={run.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-5 py-3 text-sm">
           <Link href={`/engines/${run.id}`} className="min-w-full flex-1 truncate font-medium hover:underline sm:min-w-0">
-            {t(`name.${engineKey(run.engine)}`)}
+            {words.name(run.engine)}
             {runTitle(run) && <span className="font-normal text-muted"> · {runTitle(run)}</span>}
           </Link>
           <RunStatus run={run} />
@@ -39,7 +39,8 @@ export function RunRows({ runs }: { runs: EngineRun[] }) {
   );
 }
 
-function runTitle(run: EngineRun): string {
-  const { idea, product, question, text, instructions } = run.input;
-  return [idea, product, question, text, instructions].find((text): text is string => typeof text === "string" && text !== "") ?? "";
+/** What was asked for in a run, in the words of who asked. */
+export function runTitle({ input }: Pick<EngineRun, "input">): string {
+  const { idea, description, product, question, text, instructions } = input;
+  return [idea, description, product, question, text, instructions].find((text): text is string => typeof text === "string" && text !== "") ?? "";
 }

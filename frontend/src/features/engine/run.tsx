@@ -2,127 +2,146 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { Check, RotateCcw } from "lucide-react";
+import { History, PencilLine, RefreshCw, ScrollText } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { EngineRun } from "@campaign-os/shared";
+import type { EngineReplay, EngineRun } from "@campaign-os/shared";
 import { PageHeader } from "@/components/shell/page";
 import { Loaded } from "@/components/state/loaded";
 import { RelativeTime } from "@/components/time";
-import { Card, CardHeader, Notice, Skeleton } from "@/components/ui/display";
-import { toast } from "@/components/ui/toast";
+import { Button } from "@/components/ui/button";
+import { Card, CardHeader, Skeleton } from "@/components/ui/display";
 import { GatedAction } from "@/features/billing/gated";
 import { campaignQuery } from "@/features/campaign/queries";
 import { useCan } from "@/features/session/context";
-import { CopyResult } from "./copyresult";
-import { Document } from "./document";
-import { copyOutput, repurposeOutput, strategyOutput } from "./output";
+import { useUrlState } from "@/lib/url";
+import { AppliedNotice } from "./applied";
+import { Findings } from "./findings";
+import { OtherRuns } from "./otherruns";
 import { RunEnd, RunProgress } from "./progress";
-import { isOver, runQuery, useApplyRun } from "./queries";
-import { RunRecord } from "./record";
-import { RepurposeResult } from "./repurposeresult";
-import { RunStatus } from "./rows";
-import { StrategyView } from "./strategyview";
-import { engineKey } from "./words";
+import { isOver, runQuery, useReplay, useRerun } from "./queries";
+import { RecordCard, Verdict } from "./record";
+import { RunResult } from "./result";
+import { RunSteps } from "./steps";
+import { RunStatus, runTitle } from "./rows";
+import { Spent } from "./spent";
+import { useEngineWords } from "./words";
 
 /** One run of an engine, from its start to what becomes of it. */
 export function RunPage({ id }: { id: string }) {
   const query = useQuery(runQuery(id));
   return (
-    <Loaded query={query} skeleton={<Skeleton className="h-80" />}>
-      {(run) => <RunView run={run} />}
+    <Loaded query={query} skeleton={<RunSkeleton />}>
+      {(run) => <RunView key={run.id} run={run} />}
     </Loaded>
   );
 }
 
+function RunSkeleton() {
+  return (
+    <div className="flex flex-col gap-6">
+      <Skeleton className="h-9 w-64" />
+      <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_18rem]">
+        <Skeleton className="h-96 rounded-xl" />
+        <Skeleton className="h-64 rounded-xl" />
+      </div>
+    </div>
+  );
+}
+
 function RunView({ run }: { run: EngineRun }) {
-  const t = useTranslations("engine");
-  const c = useTranslations("campaign");
-  const campaign = useQuery({ ...campaignQuery(run.campaignId ?? ""), enabled: Boolean(run.campaignId) }).data;
-  const key = engineKey(run.engine);
-  const crumbs = campaign ? [{ href: "/campaigns", label: c("title") }, { href: `/campaigns/${campaign.id}`, label: campaign.name }] : [{ href: "/engines", label: t("title") }];
+  const replay = useReplay();
+  const [record, setRecord] = useUrlState<"" | "open">("record", "", ["open"]);
+  const over = isOver(run.status);
   return (
     <>
-      <PageHeader
-        title={t(`name.${key}`)}
-        badge={<RunStatus run={run} />}
-        crumbs={crumbs}
-        description={<RelativeTime at={run.createdAt} />}
-        actions={
-          isOver(run.status) && (
-            <GatedAction operation="createEngineRun" href={again(run)} icon={<RotateCcw aria-hidden />}>
-              {t("again")}
-            </GatedAction>
-          )
-        }
-      />
-      {!isOver(run.status) && <RunProgress run={run} />}
-      {(run.status === "failed" || run.status === "canceled") && <RunEnd run={run} />}
-      {run.status === "succeeded" && <RunResult run={run} />}
-      {isOver(run.status) && <RunRecord run={run} />}
+      <RunHeader run={run} />
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_18rem]">
+        <div className="flex min-w-0 flex-col gap-4">
+          <AppliedNotice run={run} />
+          {!over && <RunProgress run={run} />}
+          <RunSteps run={run} />
+          {(run.status === "failed" || run.status === "canceled") && <RunEnd run={run} />}
+          {run.status === "succeeded" && <RunResult run={run} />}
+          {over && record && <RecordCard id={run.id} />}
+        </div>
+        {over && (
+          <div className="flex min-w-0 flex-col gap-4">
+            {run.checks.length > 0 && <Findings checks={run.checks} />}
+            <Spent run={run} />
+            <Kept replay={replay.data} busy={replay.isPending} shown={record !== ""} onReplay={() => replay.mutate(run.id)} onShow={() => setRecord(record ? "" : "open")} />
+            <OtherRuns run={run} />
+          </div>
+        )}
+      </div>
     </>
   );
 }
 
-/** Where the engine is started anew. */
-function again(run: EngineRun): string {
-  const own = run.engine === "strategy" || run.engine === "copy";
-  if (own && run.campaignId) return `/campaigns/${run.campaignId}/${run.engine}`;
-  return `/engines/new/${run.engine}${run.campaignId ? `?campaign=${run.campaignId}` : ""}`;
-}
-
-function RunResult({ run }: { run: EngineRun }) {
+function RunHeader({ run }: { run: EngineRun }) {
   const t = useTranslations("engine");
-  const strategy = run.engine === "strategy" ? strategyOutput.safeParse(run.output).data : undefined;
-  const copy = run.engine === "copy" ? copyOutput.safeParse(run.output).data : undefined;
-  const posts = run.engine === "repurpose" ? repurposeOutput.safeParse(run.output).data : undefined;
-  if (strategy) return <StrategyResult run={run} strategy={strategy} />;
-  if (copy) return <CopyResult run={run} options={copy.options} />;
-  if (posts) return <RepurposeResult run={run} output={posts} />;
+  const c = useTranslations("campaign");
+  const words = useEngineWords();
+  const campaign = useQuery({ ...campaignQuery(run.campaignId ?? ""), enabled: Boolean(run.campaignId) }).data;
+  const crumbs = campaign ? [{ href: "/campaigns", label: c("title") }, { href: `/campaigns/${campaign.id}`, label: campaign.name }] : [{ href: "/engines", label: t("title") }];
+  const title = runTitle(run);
   return (
-    <Card>
-      <CardHeader title={t("proposal")} />
-      <div className="px-5 pb-5">
-        <Document value={run.output ?? {}} />
-      </div>
-    </Card>
+    <PageHeader
+      title={words.name(run.engine)}
+      badge={<RunStatus run={run} />}
+      crumbs={crumbs}
+      description={
+        <>
+          {title && <span className="line-clamp-2">{title}</span>}
+          <RelativeTime at={run.createdAt} />
+        </>
+      }
+      actions={<RunActions run={run} />}
+    />
   );
 }
 
-function StrategyResult({ run, strategy }: { run: EngineRun; strategy: Parameters<typeof StrategyView>[0]["strategy"] }) {
+/** What can be done with a run that has ended. */
+function RunActions({ run }: { run: EngineRun }) {
   const t = useTranslations("engine");
   const router = useRouter();
-  const apply = useApplyRun();
-  const mayApply = useCan("engines:run");
-  const take = () =>
-    apply.mutate(
-      { id: run.id, body: {} },
-      {
-        onSuccess: () => {
-          toast.success(t("strategyApplied"));
-          router.push(`/campaigns/${run.campaignId}`);
-        },
-      },
-    );
+  const rerun = useRerun();
+  if (!useCan("engines:run") || !isOver(run.status)) return null;
+  return (
+    <>
+      <GatedAction operation="createEngineRun" href={`/engines/new/${run.engine}?from=${run.id}`} icon={<PencilLine aria-hidden />}>
+        {t("changeAndRun")}
+      </GatedAction>
+      <GatedAction operation="rerunEngineRun" icon={<RefreshCw aria-hidden />} busy={rerun.isPending} onClick={() => rerun.mutate(run.id, { onSuccess: (next) => router.push(`/engines/${next.id}`) })}>
+        {t("rerun")}
+      </GatedAction>
+    </>
+  );
+}
+
+interface KeptProps {
+  replay?: EngineReplay;
+  busy: boolean;
+  shown: boolean;
+  onReplay: () => void;
+  onShow: () => void;
+}
+
+/** What is kept of a run, and whether it still comes to the same. */
+function Kept({ replay, busy, shown, onReplay, onShow }: KeptProps) {
+  const t = useTranslations("engine");
   return (
     <Card>
-      <CardHeader
-        title={t("proposal")}
-        action={
-          mayApply &&
-          !run.applied && (
-            <GatedAction operation="applyEngineRun" variant="primary" icon={<Check aria-hidden />} busy={apply.isPending} onClick={take}>
-              {t("applyStrategy")}
-            </GatedAction>
-          )
-        }
-      />
-      <div className="px-5 pb-5">
-        {run.applied && (
-          <Notice tone="success" className="mb-5">
-            {t("strategyInForce")}
-          </Notice>
-        )}
-        <StrategyView strategy={strategy} />
+      <CardHeader title={t("recordTitle")} description={t("recordText")} />
+      <div className="flex flex-wrap gap-2 px-5 pb-5">
+        <Button size="sm" icon={<ScrollText aria-hidden />} aria-expanded={shown} onClick={onShow}>
+          {t(shown ? "hideRecord" : "record")}
+        </Button>
+        <Button size="sm" icon={<History aria-hidden />} busy={busy} title={t("replayText")} onClick={onReplay}>
+          {t("replay")}
+        </Button>
+        <div role="status" className="empty:hidden">
+          {replay && <Verdict replay={replay} />}
+        </div>
       </div>
     </Card>
   );

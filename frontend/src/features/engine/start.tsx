@@ -1,122 +1,141 @@
 "use client";
 
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useRouter, useSearchParams } from "next/navigation";
 import { Sparkles } from "lucide-react";
-import { Controller } from "react-hook-form";
 import { useTranslations } from "next-intl";
 import type { Engine } from "@campaign-os/shared";
-import { FormProblem, useErrorText } from "@/components/form/errors";
-import { useApiForm, type ApiForm } from "@/components/form/useapiform";
+import { FormProblem } from "@/components/form/errors";
+import { useApiForm } from "@/components/form/useapiform";
 import { PageHeader } from "@/components/shell/page";
 import { Empty } from "@/components/state/empty";
 import { Loaded } from "@/components/state/loaded";
 import { ButtonLink } from "@/components/ui/button";
-import { Card, Skeleton } from "@/components/ui/display";
-import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
+import { Card, Notice, Skeleton } from "@/components/ui/display";
 import { GatedAction } from "@/features/billing/gated";
-import { brandsQuery } from "@/features/brand/queries";
-import { campaignsQuery } from "@/features/campaign/queries";
-import { useDraftName } from "@/features/session/context";
+import { campaignQuery } from "@/features/campaign/queries";
+import { useCan, useDraftName } from "@/features/session/context";
 import { Price } from "./price";
-import { enginesQuery, useStartEngine } from "./queries";
-import { emptyWish, toRunInput, wishFields, wishSchema, type Wish } from "./wish";
+import { enginesQuery, runQuery, useStartEngine } from "./queries";
+import { Subject } from "./subject";
+import { emptyWish, toRunInput, wishFields, wishOf, wishSchema, type Wish } from "./wish";
 import { WishFieldInput } from "./wishfield";
-import { engineKey } from "./words";
+import { useEngineWords } from "./words";
 
-/** Asks for what an engine takes, tells what it would cost, and starts it. */
+/** Asks for what an engine takes, tells what it would cost, and starts it. An earlier run's wish may be taken over. */
 export function StartEngine({ name }: { name: string }) {
   const t = useTranslations("engine");
+  const words = useEngineWords();
+  const params = useSearchParams();
   const query = useQuery(enginesQuery);
   return (
-    <Loaded query={query} skeleton={<Skeleton className="h-80 max-w-3xl" />}>
+    <Loaded query={query} skeleton={<WishSkeleton />}>
       {({ data }) => {
         const engine = data.find((one) => one.name === name);
         if (!engine) return <Empty icon={<Sparkles aria-hidden />} title={t("unknown")} action={<ButtonLink href="/engines">{t("toEngines")}</ButtonLink>} />;
-        return <WishPage engine={engine} />;
+        return (
+          <>
+            <PageHeader title={words.name(engine.name, engine)} description={words.about(engine)} crumbs={[{ href: "/engines", label: t("title") }]} />
+            <Begin engine={engine} campaignId={params.get("campaign") ?? ""} from={params.get("from") ?? ""} />
+          </>
+        );
       }}
     </Loaded>
   );
 }
 
-function WishPage({ engine }: { engine: Engine }) {
+/** Starts an engine on a campaign, coming from it. */
+export function StartRun({ engine: name, campaignId }: { engine: "strategy" | "copy"; campaignId: string }) {
   const t = useTranslations("engine");
-  const key = engineKey(engine.name);
+  const c = useTranslations("campaign");
+  const campaign = useQuery(campaignQuery(campaignId));
+  const engines = useQuery(enginesQuery);
   return (
-    <>
-      <PageHeader title={key === "other" ? engine.title : t(`name.${key}`)} description={key === "other" ? engine.description : t(`about.${key}`)} crumbs={[{ href: "/engines", label: t("title") }]} />
-      <WishForm engine={engine} />
-    </>
+    <Loaded query={campaign} skeleton={<WishSkeleton />}>
+      {({ name: title, strategy }) => (
+        <>
+          <PageHeader title={t(`start.${name}.title`)} description={t(`start.${name}.text`)} crumbs={[{ href: "/campaigns", label: c("title") }, { href: `/campaigns/${campaignId}`, label: title }]} />
+          {name === "copy" && !strategy && (
+            <Notice tone="warning" className="mb-4">
+              {t("noStrategy")}
+            </Notice>
+          )}
+          <Loaded query={engines} skeleton={<WishSkeleton />}>
+            {({ data }) => {
+              const engine = data.find((one) => one.name === name);
+              return engine && <WishForm engine={engine} wish={emptyWish(engine, campaignId)} draft={`engine:${name}:${campaignId}`} fixed />;
+            }}
+          </Loaded>
+        </>
+      )}
+    </Loaded>
   );
 }
 
-function WishForm({ engine }: { engine: Engine }) {
+function WishSkeleton() {
+  return (
+    <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <Skeleton className="h-96 rounded-xl" />
+      <Skeleton className="h-56 rounded-xl" />
+    </div>
+  );
+}
+
+/** The form, filled with what another run was asked where one is named. */
+function Begin({ engine, campaignId, from }: { engine: Engine; campaignId: string; from: string }) {
+  const query = useQuery({ ...runQuery(from), enabled: from !== "" });
+  if (!from) return <WishForm engine={engine} wish={emptyWish(engine, campaignId)} draft={`engine:${engine.name}:${campaignId}`} />;
+  return (
+    <Loaded query={query} skeleton={<WishSkeleton />}>
+      {(run) => <WishForm engine={engine} wish={wishOf(engine, run)} draft={`engine:${engine.name}:${from}`} />}
+    </Loaded>
+  );
+}
+
+interface WishFormProps {
+  engine: Engine;
+  wish: Wish;
+  draft: string;
+  /** What is worked on is settled, and not asked for. */
+  fixed?: boolean;
+}
+
+function WishForm({ engine, wish, draft, fixed }: WishFormProps) {
   const t = useTranslations("engine");
   const router = useRouter();
-  const campaign = useSearchParams().get("campaign") ?? "";
+  const mayRun = useCan("engines:run");
   const start = useStartEngine(engine.name);
   const schema = wishSchema(engine);
-  const form = useApiForm<Wish>({ schema, defaultValues: emptyWish(engine, campaign), draft: useDraftName(`engine:${engine.name}`) });
+  const form = useApiForm<Wish>({ schema, defaultValues: wish, draft: useDraftName(draft) });
   const { errors, isSubmitting } = form.formState;
   const values = form.watch();
   const sound = schema.safeParse(values).success;
-  const send = form.sendWith(async (wish) => {
-    const run = await start(toRunInput(engine, wish));
+  const action = `start.${engine.name}.action` as "start.strategy.action";
+  const send = form.sendWith(async (said) => {
+    const run = await start(toRunInput(engine, said));
     router.push(`/engines/${run.id}`);
   });
   return (
-    <Card className="max-w-3xl">
-      <form onSubmit={send} noValidate className="flex flex-col gap-5 p-5">
-        <Subject engine={engine} form={form} />
-        {wishFields(engine).map((field) => (
-          <WishFieldInput key={field.name} field={field} control={form.control} />
-        ))}
-        <FormProblem error={errors.root} />
+    <form onSubmit={send} noValidate className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <Card>
+        <fieldset disabled={!mayRun} className="flex min-w-0 flex-col gap-6 p-5">
+          {!fixed && <Subject engine={engine} form={form} />}
+          {wishFields(engine).map((field) => (
+            <WishFieldInput key={field.name} engine={engine.name} field={field} control={form.control} />
+          ))}
+          <FormProblem error={errors.root} />
+        </fieldset>
+      </Card>
+      <div className="flex flex-col gap-4 lg:sticky lg:top-20">
         <Price engine={engine.name} body={sound ? toRunInput(engine, values) : undefined} />
-        <div>
-          <GatedAction operation="createEngineRun" type="submit" variant="primary" icon={<Sparkles aria-hidden />} busy={isSubmitting}>
-            {t("begin")}
+        {mayRun ? (
+          <GatedAction operation="createEngineRun" type="submit" variant="primary" size="lg" icon={<Sparkles aria-hidden />} busy={isSubmitting}>
+            {t.has(action) ? t(action) : t("begin")}
           </GatedAction>
-        </div>
-      </form>
-    </Card>
-  );
-}
-
-const NONE = "none";
-
-/** What the engine works on: a campaign, or a brand alone where that is enough. */
-function Subject({ engine, form }: { engine: Engine; form: ApiForm<Wish> }) {
-  const t = useTranslations("engine");
-  const errorText = useErrorText();
-  const { errors } = form.formState;
-  const campaigns = useInfiniteQuery(campaignsQuery({})).data?.pages.flatMap((page) => page.data) ?? [];
-  const brands = useInfiniteQuery(brandsQuery).data?.pages.flatMap((page) => page.data) ?? [];
-  const none = engine.needsCampaign ? [] : [{ value: NONE, label: t("noCampaign") }];
-  const chosen = form.watch("campaignId");
-  return (
-    <div className="grid gap-5 sm:grid-cols-2">
-      <Controller
-        control={form.control}
-        name="campaignId"
-        render={({ field }) => (
-          <Field label={t("campaign")} error={errorText(errors.campaignId)} help={engine.needsCampaign ? undefined : t("campaignHelp")}>
-            <Select value={field.value || (engine.needsCampaign ? "" : NONE)} onChange={(id) => field.onChange(id === NONE ? "" : id)} placeholder={t("choose")} options={[...none, ...campaigns.map(({ id, name }) => ({ value: id, label: name }))]} />
-          </Field>
+        ) : (
+          <Notice>{t("mayNotRun")}</Notice>
         )}
-      />
-      {engine.needsBrand && !engine.needsCampaign && !chosen && (
-        <Controller
-          control={form.control}
-          name="brandProfileId"
-          render={({ field }) => (
-            <Field label={t("brand")} error={errorText(errors.brandProfileId)}>
-              <Select value={field.value} onChange={field.onChange} placeholder={t("choose")} options={brands.map(({ id, name }) => ({ value: id, label: name }))} />
-            </Field>
-          )}
-        />
-      )}
-    </div>
+      </div>
+    </form>
   );
 }

@@ -42,16 +42,18 @@ export async function Comparison({ plans }: { plans: Plan[] }) {
                 ))}
               </tr>
             ))}
-            <tr className="border-t">
-              <th scope="row" className="h-11 px-3 sm:px-5 text-left font-normal">
-                {t("api")}
-              </th>
-              {plans.map((plan) => (
-                <td key={plan.id} className="px-3 sm:px-5">
-                  <YesNo yes={plan.entitlements.includes("apiAccess")} label={t(plan.entitlements.includes("apiAccess") ? "yes" : "no")} />
-                </td>
-              ))}
-            </tr>
+            {(["apiAccess", "ownKeys"] as const).map((entitlement) => (
+              <tr key={entitlement} className="border-t">
+                <th scope="row" className="h-11 px-3 sm:px-5 text-left font-normal">
+                  {t(entitlement)}
+                </th>
+                {plans.map((plan) => (
+                  <td key={plan.id} className="px-3 sm:px-5">
+                    <YesNo yes={plan.entitlements.includes(entitlement)} label={t(plan.entitlements.includes(entitlement) ? "yes" : "no")} />
+                  </td>
+                ))}
+              </tr>
+            ))}
           </tbody>
         </table>
       </div>

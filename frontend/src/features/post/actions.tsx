@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { CalendarClock, Copy, MoreHorizontal, Pencil, RotateCcw, Send, Trash2, Undo2 } from "lucide-react";
+import { CalendarClock, Copy, MoreHorizontal, Pencil, RotateCcw, Send, SendHorizontal, Trash2, Undo2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { Post } from "@campaign-os/shared";
@@ -10,9 +10,9 @@ import { Confirm } from "@/components/ui/dialog";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { GatedItem } from "@/features/billing/gateditem";
 import { GatedAction } from "@/features/billing/gated";
-import { useCan } from "@/features/session/context";
+import { useCan, useTenant } from "@/features/session/context";
 import { useDeletePost, type PostDeed } from "./queries";
-import { can } from "./rules";
+import { can, needsApproval, onlyMeant } from "./rules";
 import { ScheduleDialog } from "./schedule";
 
 /** Does something with the post; a retry may be for some channels only. */
@@ -28,23 +28,29 @@ interface ActionsProps {
 export function PostActions({ post, act, busy }: ActionsProps) {
   const t = useTranslations("post");
   const [dialog, setDialog] = useState<"schedule" | "delete">();
+  const waits = needsApproval(post, useTenant());
   if (!useCan("posts:write")) return null;
   return (
     <>
-      {can(post.state, "retry") && (
+      {waits && can(post.state, "submit") && (
+        <GatedAction operation="submitPost" variant="primary" icon={<SendHorizontal aria-hidden />} busy={busy} onClick={() => act("submit")}>
+          {t("submit")}
+        </GatedAction>
+      )}
+      {!waits && can(post.state, "retry") && (
         <GatedAction operation="retryPost" counted variant="primary" icon={<RotateCcw aria-hidden />} busy={busy} onClick={() => act("retry")}>
           {t("retry")}
         </GatedAction>
       )}
-      {can(post.state, "schedule") && (
+      {can(post.state, waits ? "submit" : "schedule") && (
         <GatedAction
-          operation="schedulePost"
-          counted={post.state !== "draft"}
-          variant={post.state === "draft" ? "primary" : "secondary"}
+          operation={waits ? "updatePost" : "schedulePost"}
+          counted={!onlyMeant(post.state)}
+          variant={!waits && onlyMeant(post.state) ? "primary" : "secondary"}
           icon={<CalendarClock aria-hidden />}
           onClick={() => setDialog("schedule")}
         >
-          {post.publishAt ? t("reschedule") : t("schedule")}
+          {t(waits ? "chooseTime" : post.publishAt ? "reschedule" : "schedule")}
         </GatedAction>
       )}
       {can(post.state, "edit") && (
@@ -52,14 +58,14 @@ export function PostActions({ post, act, busy }: ActionsProps) {
           {t("edit")}
         </ButtonLink>
       )}
-      <MoreActions post={post} act={act} onDelete={() => setDialog("delete")} />
-      {dialog === "schedule" && <ScheduleDialog post={post} onClose={() => setDialog(undefined)} onScheduled={() => undefined} />}
+      <MoreActions post={post} act={act} waits={waits} onDelete={() => setDialog("delete")} />
+      {dialog === "schedule" && <ScheduleDialog post={post} meant={waits} onClose={() => setDialog(undefined)} onScheduled={() => undefined} />}
       <DeletePost post={post} open={dialog === "delete"} onOpenChange={(open) => setDialog(open ? "delete" : undefined)} />
     </>
   );
 }
 
-function MoreActions({ post, act, onDelete }: { post: Post; act: Act; onDelete: () => void }) {
+function MoreActions({ post, act, waits, onDelete }: { post: Post; act: Act; waits: boolean; onDelete: () => void }) {
   const t = useTranslations("post");
   const c = useTranslations("common");
   return (
@@ -70,14 +76,14 @@ function MoreActions({ post, act, onDelete }: { post: Post; act: Act; onDelete: 
         </IconButton>
       }
     >
-      {can(post.state, "publishNow") && (
-        <GatedItem operation="publishPostNow" counted={post.state !== "draft"} icon={<Send aria-hidden />} onSelect={() => act("publishNow")}>
+      {!waits && can(post.state, "publishNow") && (
+        <GatedItem operation="publishPostNow" counted={!onlyMeant(post.state)} icon={<Send aria-hidden />} onSelect={() => act("publishNow")}>
           {t("publishNow")}
         </GatedItem>
       )}
       {can(post.state, "unschedule") && (
         <GatedItem operation="unschedulePost" icon={<Undo2 aria-hidden />} onSelect={() => act("unschedule")}>
-          {t("unschedule")}
+          {t(post.state === "pending_approval" ? "takeBack" : "unschedule")}
         </GatedItem>
       )}
       <GatedItem operation="duplicatePost" icon={<Copy aria-hidden />} onSelect={() => act("duplicate")}>

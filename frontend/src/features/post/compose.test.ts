@@ -40,15 +40,22 @@ describe("a post that is written", () => {
       texts: [{ network: "instagram", text: "Hello\n\n#coffee" }],
       channelIds: [],
       assetIds: ["ast_1"],
+      note: "",
+      thread: [],
+      firstComment: "",
+      link: "",
+      utm: true,
+      labels: [],
     });
   });
 
   it("names no campaign and no creative where it has none", () => {
-    expect(toInput(blankForm(""))).toEqual({ text: "", texts: [], channelIds: [], assetIds: [] });
+    expect(toInput(blankForm(""))).toEqual({ text: "", texts: [], channelIds: [], assetIds: [], thread: [], firstComment: "", link: { url: "", utm: true }, labels: [] });
   });
 
   it("says in a change that it left its campaign, and never whence it came", () => {
-    const post = { id: "pst_1", creativeId: "crt_1", text: "x", texts: [], channelIds: ["chn_1"], assetIds: [] } as unknown as Post;
-    expect(toPatch(fromPost(post))).toEqual({ campaignId: "", text: "x", texts: [], channelIds: ["chn_1"], assetIds: [] });
+    const post = { id: "pst_1", creativeId: "crt_1", text: "x", texts: [], channelIds: ["chn_1"], assetIds: [], thread: ["y"], labels: ["z"] } as unknown as Post;
+    const kept = { text: "x", texts: [], channelIds: ["chn_1"], assetIds: [], thread: ["y"], labels: ["z"] };
+    expect(toPatch(fromPost(post))).toEqual({ ...kept, campaignId: "", note: "", firstComment: "", link: { url: "", utm: true } });
   });
 });

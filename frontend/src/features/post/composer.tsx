@@ -3,7 +3,7 @@
 import { useId, useState, type ReactNode } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { CalendarClock, Send } from "lucide-react";
+import { CalendarClock, Send, SendHorizontal } from "lucide-react";
 import { Controller, useWatch, type Control } from "react-hook-form";
 import { useTranslations } from "next-intl";
 import type { Post, Verdict } from "@campaign-os/shared";
@@ -12,19 +12,23 @@ import { FormProblem, useErrorText } from "@/components/form/errors";
 import { RelativeTime } from "@/components/time";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader, Notice } from "@/components/ui/display";
+import { Field, Textarea } from "@/components/ui/field";
 import { toast } from "@/components/ui/toast";
 import { GatedAction, GateReason, useGate } from "@/features/billing/gated";
 import { channelsQuery } from "@/features/channel/queries";
 import { AssetPicker } from "@/features/media/picker";
 import { clearDraft, readDraft } from "@/lib/draft";
-import { useDraftName } from "@/features/session/context";
+import { useDraftName, useTenant } from "@/features/session/context";
 import { CampaignField, ChannelsField } from "./choices";
 import { fromPost, postSchema, type PostForm } from "./compose";
+import { Extras, LabelsField } from "./extras";
 import { Issues } from "./issues";
 import { Previews } from "./preview";
 import { usePostDeed } from "./queries";
 import { useSavePost } from "./save";
+import { can, onlyMeant } from "./rules";
 import { ScheduleDialog } from "./schedule";
+import { ThreadField } from "./thread";
 import { issuesAt, useVerdicts } from "./verdicts";
 import { WordingField } from "./wording";
 
@@ -49,15 +53,25 @@ export function Composer({ post: current, start, day }: ComposerProps) {
   const values = useWatch({ control: form.control }) as PostForm;
   const channels = useQuery(channelsQuery).data?.data ?? [];
   const networks = [...new Set(channels.filter((channel) => values.channelIds.includes(channel.id)).map((channel) => channel.network))];
-  const verdicts = useVerdicts(values);
+  const threaded = networks.filter((network) => channels.find((channel) => channel.network === network)?.limits.threads);
+  const verdicts = useVerdicts(values, post?.id);
   const { errors, isSubmitting } = form.formState;
-  const counted = post !== undefined && post.state !== "draft";
+  const counted = post !== undefined && !onlyMeant(post.state);
+  const tenant = useTenant();
+  const unpinned = tenant.postApproval.required && post?.approval?.approved;
+  // Whatever is changed here has to be approved anew.
+  const waits = tenant.postApproval.required && post?.state !== "partially_published";
   const gate = useGate("schedulePost", counted);
   const reason = useId();
   const takeBack = (to: PostForm) => (form.reset(to), clearDraft(draft));
   const open = (saved: Post) => router.push(`/posts/${saved.id}`);
   const store = form.sendWith(async (body) => (open(await save(body)), toast.success(t("saved"))));
   const plan = form.sendWith(async (body) => setScheduling(await save(body)));
+  const planned = (saved: Post) => {
+    keep(saved);
+    setScheduling(undefined);
+    void form.sendWith(async () => open(waits && can(saved.state, "submit") ? await deed.mutateAsync({ post: saved, deed: "submit" }) : saved))();
+  };
   const publish = form.sendWith(async (body) => open(await deed.mutateAsync({ post: await save(body), deed: "publishNow" })));
   return (
     <form noValidate onSubmit={store} className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
@@ -70,11 +84,17 @@ export function Composer({ post: current, start, day }: ComposerProps) {
             <Issues className="mt-3" issues={issuesAt(verdicts, "channelIds")} />
           </div>
         </Card>
-        <Card className="p-5">
+        <Card className="flex flex-col gap-4 p-5">
           <WordingField form={form} networks={networks} verdicts={verdicts} />
+          <ThreadField form={form} networks={threaded} verdicts={verdicts} />
         </Card>
         <MediaCard control={form.control} error={errorText(errors.assetIds)} verdicts={verdicts} />
-        <Card className="p-5">
+        <Extras form={form} verdicts={verdicts} />
+        <Card className="flex flex-col gap-5 p-5">
+          <LabelsField form={form} />
+          <Field label={t("note")} help={t("noteHelp")} error={errorText(errors.note)}>
+            <Textarea {...form.register("note")} />
+          </Field>
           <Controller control={form.control} name="campaignId" render={({ field }) => <CampaignField value={field.value} onChange={field.onChange} error={errorText(errors.campaignId)} />} />
         </Card>
       </div>
@@ -83,20 +103,29 @@ export function Composer({ post: current, start, day }: ComposerProps) {
       </div>
       <ActionBar>
         {theirs ? <Meanwhile theirs={theirs} onTake={() => takeBack(fromPost(theirs))} /> : <FormProblem error={errors.root} />}
+        {unpinned && <p className="text-[0.8125rem] text-muted sm:text-right">{t("unpins")}</p>}
         <GateReason gate={gate} id={reason} className="sm:text-right" />
         <div className="flex flex-wrap justify-end gap-2">
           <GatedAction operation={post ? "updatePost" : "createPost"} told={reason} type="submit" variant="ghost" className="max-sm:flex-1" busy={isSubmitting}>
             {counted ? t("save") : t("saveDraft")}
           </GatedAction>
-          <GatedAction operation="publishPostNow" counted={counted} told={reason} icon={<Send aria-hidden />} className="max-sm:flex-1" busy={isSubmitting} onClick={publish}>
-            {t("publishNow")}
-          </GatedAction>
-          <GatedAction operation="schedulePost" counted={counted} told={reason} variant="primary" icon={<CalendarClock aria-hidden />} className="max-sm:flex-1" busy={isSubmitting} onClick={plan}>
-            {post?.state === "scheduled" ? t("reschedule") : t("schedule")}
-          </GatedAction>
+          {waits ? (
+            <GatedAction operation="submitPost" told={reason} variant="primary" icon={<SendHorizontal aria-hidden />} className="max-sm:flex-1" busy={isSubmitting} onClick={plan}>
+              {t("submit")}
+            </GatedAction>
+          ) : (
+            <>
+              <GatedAction operation="publishPostNow" counted={counted} told={reason} icon={<Send aria-hidden />} className="max-sm:flex-1" busy={isSubmitting} onClick={publish}>
+                {t("publishNow")}
+              </GatedAction>
+              <GatedAction operation="schedulePost" counted={counted} told={reason} variant="primary" icon={<CalendarClock aria-hidden />} className="max-sm:flex-1" busy={isSubmitting} onClick={plan}>
+                {post?.state === "scheduled" ? t("reschedule") : t("schedule")}
+              </GatedAction>
+            </>
+          )}
         </div>
       </ActionBar>
-      {scheduling && <ScheduleDialog post={scheduling} day={day} onClose={() => setScheduling(undefined)} onScheduled={(planned) => (keep(planned), open(planned))} />}
+      {scheduling && <ScheduleDialog post={scheduling} day={day} meant={waits} label={waits ? t("submit") : undefined} onClose={() => setScheduling(undefined)} onScheduled={planned} />}
     </form>
   );
 }

@@ -1,11 +1,12 @@
 "use client";
 
 import { useState } from "react";
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { CalendarClock, Plus, Send } from "lucide-react";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { CalendarClock, Plus, Send, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Post } from "@campaign-os/shared";
 import { PageHeader } from "@/components/shell/page";
+import { networkTitle } from "@/components/network";
 import { Empty } from "@/components/state/empty";
 import { Pages } from "@/components/state/pages";
 import { Button } from "@/components/ui/button";
@@ -16,17 +17,23 @@ import { GatedAction } from "@/features/billing/gated";
 import { useCan } from "@/features/session/context";
 import { useSetUrl, useUrlState } from "@/lib/url";
 import { campaignsQuery } from "@/features/campaign/queries";
+import { channelsQuery } from "@/features/channel/queries";
+import { BulkBar } from "./bulk";
 import { postsQuery } from "./queries";
+import { MOST } from "./rescheduleform";
 import { PostRows } from "./rows";
+import { toggled } from "./toggled";
 
 const RescheduleDialog = later(() => import("./rescheduledialog").then((module) => module.RescheduleDialog));
 
 type Filter = Post["state"] | "all";
 
-/** No filter by campaign. */
+/** No filter by campaign or channel. */
 const ALL = "all";
 
-const filters: readonly Filter[] = ["all", "draft", "scheduled", "publishing", "published", "partially_published", "failed", "held", "missed"];
+const NOBODY: ReadonlySet<string> = new Set();
+
+const filters: readonly Filter[] = ["all", "draft", "pending_approval", "approved", "rejected", "scheduled", "publishing", "published", "partially_published", "failed", "held", "missed"];
 
 /** Every post of the team. */
 export function PostList() {
@@ -34,9 +41,15 @@ export function PostList() {
   const setUrl = useSetUrl();
   const [state, setState] = useUrlState<Filter>("state", "all", filters);
   const [campaignId, setCampaignId] = useUrlState<string>("campaign", ALL);
-  const query = useInfiniteQuery(postsQuery({ state: state === "all" ? undefined : state, campaignId: campaignId === ALL ? undefined : campaignId }));
-  const filtered = state !== "all" || campaignId !== ALL;
-  const create = useCan("posts:write") && (
+  const [channelId, setChannelId] = useUrlState<string>("channel", ALL);
+  const [label, setLabel] = useUrlState<string>("label", "");
+  const given = (value: string) => (value === ALL ? undefined : value);
+  const query = useInfiniteQuery(postsQuery({ state: state === "all" ? undefined : state, campaignId: given(campaignId), channelId: given(channelId), label: label || undefined }));
+  const filtered = state !== "all" || campaignId !== ALL || channelId !== ALL || label !== "";
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(NOBODY);
+  const mayWrite = useCan("posts:write");
+  const choice = { has: (id: string) => chosen.has(id), toggle: (id: string) => setChosen(toggled(chosen, id)) };
+  const create = mayWrite && (
     <GatedAction operation="createPost" variant="primary" href="/posts/new" icon={<Plus aria-hidden />}>
       {t("new")}
     </GatedAction>
@@ -54,8 +67,14 @@ export function PostList() {
           options={filters.map((value) => ({ value, label: value === "all" ? t("all") : t(`state.${value}`) }))}
         />
         <CampaignFilter value={campaignId} onChange={setCampaignId} />
+        <ChannelFilter value={channelId} onChange={setChannelId} />
+        {label && (
+          <Button size="sm" icon={<X aria-hidden />} onClick={() => setLabel("")}>
+            {t("labelled", { label })}
+          </Button>
+        )}
         {filtered && (
-          <Button size="sm" variant="ghost" onClick={() => setUrl({ state: undefined, campaign: undefined })}>
+          <Button size="sm" variant="ghost" onClick={() => setUrl({ state: undefined, campaign: undefined, channel: undefined, label: undefined })}>
             {t("showAll")}
           </Button>
         )}
@@ -75,8 +94,9 @@ export function PostList() {
           <>
             {(state === "held" || state === "missed") && <NewTimes posts={posts} />}
             <Card className="overflow-hidden [&_ul]:border-t-0">
-              <PostRows posts={posts} />
+              <PostRows posts={posts} choice={mayWrite ? choice : undefined} />
             </Card>
+            {posts.some((post) => chosen.has(post.id)) && <BulkBar posts={posts.filter((post) => chosen.has(post.id)).slice(0, MOST)} onDone={() => setChosen(NOBODY)} />}
           </>
         )}
       </Pages>
@@ -110,6 +130,14 @@ function CampaignFilter({ value, onChange }: { value: string; onChange: (id: str
   const campaigns = useInfiniteQuery(campaignsQuery({})).data?.pages.flatMap((page) => page.data) ?? [];
   const options = [{ value: ALL, label: t("allCampaigns") }, ...campaigns.map((campaign) => ({ value: campaign.id, label: campaign.name }))];
   return <Select size="sm" className="w-56!" aria-label={t("campaignFilter")} value={value} onChange={onChange} options={options} />;
+}
+
+function ChannelFilter({ value, onChange }: { value: string; onChange: (id: string) => void }) {
+  const t = useTranslations("post");
+  const channels = useQuery(channelsQuery).data?.data ?? [];
+  if (channels.length < 2) return null;
+  const options = [{ value: ALL, label: t("allChannels") }, ...channels.map((channel) => ({ value: channel.id, label: `${networkTitle(channel.network)} · ${channel.name}` }))];
+  return <Select size="sm" className="w-56!" aria-label={t("channelFilter")} value={value} onChange={onChange} options={options} />;
 }
 
 function RowsSkeleton() {

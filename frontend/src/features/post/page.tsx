@@ -13,11 +13,14 @@ import { Card, Notice, Skeleton } from "@/components/ui/display";
 import { channelsQuery } from "@/features/channel/queries";
 import { useCan } from "@/features/session/context";
 import { PostActions, type Act } from "./actions";
+import { ApprovalCard } from "./approval";
 import { Content } from "./content";
 import { ProblemNotice } from "./problem";
+import { momentOf } from "./moment";
 import { postQuery, publicationsQuery, usePostDeed } from "./queries";
+import { Receipt } from "./receipt";
 import { postTitle } from "./rows";
-import { can } from "./rules";
+import { can, onlyMeant } from "./rules";
 import { PostState, PublicationState } from "./state";
 import { PublicationCard } from "./timeline";
 
@@ -54,7 +57,10 @@ function PostDetails({ post }: { post: Post }) {
       )}
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
         <Publications post={post} act={act} />
-        <Content post={post} />
+        <div className="flex min-w-0 flex-col gap-4">
+          <ApprovalCard post={post} />
+          <Content post={post} />
+        </div>
       </div>
     </>
   );
@@ -62,11 +68,11 @@ function PostDetails({ post }: { post: Post }) {
 
 function PostWhen({ post }: { post: Post }) {
   const t = useTranslations("post");
-  const at = post.publishedAt ?? post.publishAt;
+  const at = post.publishedAt ?? momentOf(post);
   if (!at) return t("notScheduled");
   return (
     <>
-      {t(post.publishedAt ? "wentOut" : post.state === "scheduled" ? "goesOut" : "plannedFor")} <Time at={at} /> (<RelativeTime at={at} />)
+      {t(post.publishedAt ? "wentOut" : post.state === "scheduled" ? "goesOut" : post.state === "draft" ? "meantToGoOut" : onlyMeant(post.state) ? "meant" : "plannedFor")} <Time at={at} /> (<RelativeTime at={at} />)
     </>
   );
 }
@@ -81,13 +87,16 @@ function Publications({ post, act }: { post: Post; act: Act }) {
         const shown = data.filter((publication) => post.publications.some((it) => it.id === publication.id));
         if (shown.length === 0) return <Ahead post={post} />;
         return (
-          <ul aria-label={t("publications")} aria-live="polite" className="flex flex-col gap-4">
-            {shown.map((publication) => (
-              <li key={publication.id}>
-                <PublicationCard publication={publication} onRetry={mayRetry ? () => act("retry", [publication.channelId]) : undefined} />
-              </li>
-            ))}
-          </ul>
+          <div className="flex flex-col gap-4">
+            <ul aria-label={t("publications")} aria-live="polite" className="flex flex-col gap-4">
+              {shown.map((publication) => (
+                <li key={publication.id}>
+                  <PublicationCard publication={publication} onRetry={mayRetry ? () => act("retry", [publication.channelId]) : undefined} />
+                </li>
+              ))}
+            </ul>
+            <Receipt post={post} publications={data} />
+          </div>
         );
       }}
     </Loaded>
@@ -100,7 +109,7 @@ function Ahead({ post }: { post: Post }) {
   const channels = useQuery(channelsQuery).data?.data.filter((channel) => post.channelIds.includes(channel.id)) ?? [];
   return (
     <Card>
-      <p className="p-5 text-sm text-muted">{t(post.state === "scheduled" ? "waiting" : "noPublications")}</p>
+      <p className="p-5 text-sm text-muted">{t(post.state === "scheduled" ? "waiting" : post.state === "pending_approval" ? "waitsApproval" : "noPublications")}</p>
       <ul className="divide-y border-t empty:hidden">
         {channels.map((channel) => (
           <li key={channel.id} className="flex items-center gap-3 px-5 py-3">

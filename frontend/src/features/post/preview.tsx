@@ -50,7 +50,7 @@ function Preview({ channel, text, assetIds, verdict }: PreviewProps) {
         </div>
         {verdict && <Count length={verdict.length} max={verdict.maxLength} />}
       </header>
-      <p className="mt-3 text-sm break-words whitespace-pre-line">{text || "…"}</p>
+      <p className="mt-3 text-sm break-words whitespace-pre-line">{verdict?.parts[0]?.text || text || "…"}</p>
       {assetIds.length > 0 && (
         <div className={cn("mt-3 grid gap-1 overflow-hidden rounded-lg", assetIds.length > 1 && "grid-cols-2")}>
           {assetIds.slice(0, 4).map((id) => (
@@ -58,8 +58,31 @@ function Preview({ channel, text, assetIds, verdict }: PreviewProps) {
           ))}
         </div>
       )}
+      {verdict && <Beneath verdict={verdict} />}
       {verdict && <Outcome verdict={verdict} />}
     </article>
+  );
+}
+
+/** What follows the post: the parts of its thread, the link where it has a place of its own, and the first comment. */
+function Beneath({ verdict }: { verdict: Verdict }) {
+  const t = useTranslations("post");
+  const rest = verdict.parts.slice(1);
+  return (
+    <div className="mt-3 flex flex-col gap-3 border-l-2 pl-4 text-sm empty:hidden">
+      {rest.map((part, i) => (
+        <p key={i} className="break-words whitespace-pre-line">
+          {part.text || "…"} <Count length={part.length} max={verdict.maxLength} />
+        </p>
+      ))}
+      {verdict.link && <p className="text-[0.8125rem] break-all text-muted">{verdict.link}</p>}
+      {verdict.firstComment && (
+        <div>
+          <h3 className="text-[0.8125rem] font-medium text-muted">{t("firstComment")}</h3>
+          <p className="break-words whitespace-pre-line">{verdict.firstComment}</p>
+        </div>
+      )}
+    </div>
   );
 }
 

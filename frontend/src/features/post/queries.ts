@@ -1,9 +1,10 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import type { Post, PostInput, QueryOf, RescheduleInput } from "@campaign-os/shared";
+import type { BulkInput, Post, PostInput, QueryOf, RescheduleInput } from "@campaign-os/shared";
 import { api, ifMatch, take } from "@/lib/api";
 import { byCursor } from "@/lib/pages";
+import { onlyMeant } from "./rules";
 
-type Filter = Pick<QueryOf<"/v1/posts">, "campaignId" | "state">;
+type Filter = Pick<QueryOf<"/v1/posts">, "campaignId" | "state" | "label" | "channelId">;
 
 /** While a post goes out it is asked about this often, should its events be missed. */
 const GOING_OUT_MS = 2_000;
@@ -39,11 +40,11 @@ export const calendarQuery = (span: { from: string; to: string }, campaignId?: s
     placeholderData: keepPreviousData,
   });
 
-/** What the networks would say of a post. */
-export const verdictQuery = (body: PostInput) =>
+/** What the networks would say of a post; postId names the one that is changed, which does not repeat itself. */
+export const verdictQuery = (body: PostInput, postId?: string) =>
   queryOptions({
-    queryKey: ["verdict", body],
-    queryFn: ({ signal }) => take(api.POST("/v1/posts/validate", { body, signal })),
+    queryKey: ["verdict", body, postId],
+    queryFn: ({ signal }) => take(api.POST("/v1/posts/validate", { params: { query: { postId } }, body, signal })),
     placeholderData: keepPreviousData,
     staleTime: 60_000,
     retry: false,
@@ -68,6 +69,7 @@ const deeds = {
   publishNow: (post: Post) => take(api.POST("/v1/posts/{id}/publish-now", { params: params(post) })),
   unschedule: (post: Post) => take(api.POST("/v1/posts/{id}/unschedule", { params: params(post) })),
   retry: (post: Post, channelIds?: string[]) => take(api.POST("/v1/posts/{id}/retry", { params: params(post), body: { channelIds } })),
+  submit: (post: Post) => take(api.POST("/v1/posts/{id}/submit", { params: params(post) })),
   duplicate: (post: Post) => take(api.POST("/v1/posts/{id}/duplicate", { params: { path: { id: post.id } } })),
 };
 
@@ -100,11 +102,18 @@ export function schedulePost({ post, publishAt }: Plan): Promise<Post> {
   return take(api.POST("/v1/posts/{id}/schedule", { params: params(post), body: { publishAt } }));
 }
 
-export function useSchedule() {
+/** Says when a post that is not scheduled yet is meant to go out, by which nothing goes out; any other is scheduled anew. */
+export function movePost({ post, publishAt }: Plan): Promise<Post> {
+  if (!onlyMeant(post.state)) return schedulePost({ post, publishAt });
+  return take(api.PATCH("/v1/posts/{id}", { params: params(post), body: { plannedAt: publishAt } }));
+}
+
+/** Schedules a post, or only moves it where it is. */
+export function useSchedule(send: (plan: Plan) => Promise<Post> = schedulePost) {
   const client = useQueryClient();
   return useMutation({
     meta: { quiet: true },
-    mutationFn: schedulePost,
+    mutationFn: send,
     onSuccess: (after) => client.setQueryData(postQuery(after.id).queryKey, after),
     onSettled: () => refresh(client),
   });
@@ -116,6 +125,37 @@ export function useReschedule() {
   return useMutation({
     meta: { quiet: true },
     mutationFn: (body: RescheduleInput) => take(api.POST("/v1/posts/reschedule", { body })),
+    onSettled: () => refresh(client),
+  });
+}
+
+/** What an approver says of a post. */
+export interface Decision {
+  post: Post;
+  approve: boolean;
+  comment: string;
+}
+
+/** Approves a submitted post, or sends it back. */
+export function useDecide() {
+  const client = useQueryClient();
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: ({ post, approve, comment }: Decision) => {
+      const body = comment.trim() ? { comment: comment.trim() } : {};
+      return take(approve ? api.POST("/v1/posts/{id}/approve", { params: params(post), body }) : api.POST("/v1/posts/{id}/reject", { params: params(post), body }));
+    },
+    onSuccess: (after) => client.setQueryData(postQuery(after.id).queryKey, after),
+    onSettled: () => refresh(client),
+  });
+}
+
+/** Does the same with many posts; each is told on its own. */
+export function useBulk() {
+  const client = useQueryClient();
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: (body: BulkInput) => take(api.POST("/v1/posts/bulk", { body })),
     onSettled: () => refresh(client),
   });
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { can } from "./rules";
+import type { Post } from "@campaign-os/shared";
+import { can, needsApproval } from "./rules";
+import { toggled } from "./toggled";
 
 describe("what a post offers", () => {
   it("is nothing but a copy once it is published", () => {
@@ -20,5 +22,24 @@ describe("what a post offers", () => {
   it("is another try for the channels that failed, and never a new plan for those that have it", () => {
     expect(can("partially_published", "retry")).toBe(true);
     expect(can("partially_published", "schedule")).toBe(false);
+  });
+});
+
+describe("an approval", () => {
+  const approved = { approval: { approved: true } } as Post;
+  const sentBack = { approval: { approved: false } } as Post;
+
+  it("is missing only where the team asks for it and nobody gave it", () => {
+    const asks = { postApproval: { required: true, self: false } };
+    expect([undefined, sentBack, approved].map((post) => needsApproval(post, asks))).toEqual([true, true, false]);
+    expect(needsApproval(sentBack, { postApproval: { required: false, self: false } })).toBe(false);
+  });
+});
+
+describe("a choice", () => {
+  it("takes a thing in and out, and leaves the one before as it was", () => {
+    const none: ReadonlySet<string> = new Set();
+    const one = toggled(none, "a");
+    expect([[...none], [...one], [...toggled(one, "a")]]).toEqual([[], ["a"], []]);
   });
 });

@@ -13,12 +13,16 @@ import { useZone } from "@/features/session/zone";
 import { formatInstant, formatRelative, wallClock, zoneLabel } from "@/lib/time";
 import { instantOf } from "@/lib/time/zoned";
 import { ProblemNotice } from "./problem";
-import { useSchedule } from "./queries";
+import { movePost, schedulePost, useSchedule } from "./queries";
 
 interface ScheduleProps {
   post: Post;
   /** The day to suggest for a post that has none yet. */
   day?: string;
+  /** Whether the post stays a draft, and is only meant for the moment. */
+  meant?: boolean;
+  /** What the moment is chosen for, where it is neither scheduled nor moved by it alone. */
+  label?: string;
   onClose: () => void;
   onScheduled: (post: Post) => void;
 }
@@ -30,13 +34,13 @@ const QUARTER_MS = 900_000;
 const MORNING = "09:00";
 
 /** Chooses the minute at which a post goes out, in the team's zone. */
-export function ScheduleDialog({ post, day, onClose, onScheduled }: ScheduleProps) {
+export function ScheduleDialog({ post, day, meant, label, onClose, onScheduled }: ScheduleProps) {
   const t = useTranslations("post");
   const c = useTranslations("common");
   const locale = useLocale();
   const { tenantZone, ownZone } = useZone();
   const now = useNow();
-  const schedule = useSchedule();
+  const schedule = useSchedule(meant ? movePost : schedulePost);
   const [wall, setWall] = useState(() => suggestion(post, day, tenantZone));
   const at = wall.date && wall.time ? instantOf(wall.date, wall.time, tenantZone) : undefined;
   const past = at !== undefined && Date.parse(at) <= now;
@@ -46,7 +50,7 @@ export function ScheduleDialog({ post, day, onClose, onScheduled }: ScheduleProp
       { post, publishAt: at },
       {
         onSuccess: (planned) => {
-          toast.success(t("scheduledFor", { time: formatInstant(at, tenantZone, locale) }));
+          toast.success(t(meant ? "meantFor" : "scheduledFor", { time: formatInstant(at, tenantZone, locale) }));
           onClose();
           onScheduled(planned);
         },
@@ -56,14 +60,14 @@ export function ScheduleDialog({ post, day, onClose, onScheduled }: ScheduleProp
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={t("scheduleTitle")}
+      title={t(meant ? "meantTitle" : "scheduleTitle")}
       description={t("scheduleText", { zone: zoneLabel(tenantZone, locale, at ? new Date(at) : undefined) })}
       closeLabel={c("close")}
       footer={
         <>
           <Button onClick={onClose}>{c("cancel")}</Button>
           <Button variant="primary" disabled={!at || past} busy={schedule.isPending} onClick={send}>
-            {t(post.state === "scheduled" ? "reschedule" : "schedule")}
+            {label ?? t(meant ? "mean" : post.state === "scheduled" ? "reschedule" : "schedule")}
           </Button>
         </>
       }
@@ -89,7 +93,8 @@ export function ScheduleDialog({ post, day, onClose, onScheduled }: ScheduleProp
 
 function suggestion(post: Post, day: string | undefined, zone: string): { date: string; time: string } {
   const soon = new Date(Math.ceil((Date.now() + QUARTER_MS) / QUARTER_MS) * QUARTER_MS).toISOString();
-  const ahead = post.publishAt && Date.parse(post.publishAt) > Date.now() ? post.publishAt : undefined;
+  const own = post.publishAt ?? post.plannedAt;
+  const ahead = own && Date.parse(own) > Date.now() ? own : undefined;
   const next = wallClock(ahead ?? soon, zone);
   return ahead || !day || day <= next.date ? next : { date: day, time: MORNING };
 }

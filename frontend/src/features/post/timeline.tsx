@@ -114,7 +114,7 @@ function Attempts({ publication }: { publication: Publication }) {
   const t = useTranslations("post");
   const locale = useLocale();
   const { zone } = useZone();
-  if (publication.attempts.length < 2 && !publication.error) return null;
+  if (publication.attempts.length === 0) return null;
   return (
     <details className="border-t px-5 py-3 text-[0.8125rem]">
       <summary className="text-muted">{t("attempts", { count: publication.attempts.length })}</summary>
@@ -127,6 +127,11 @@ function Attempts({ publication }: { publication: Publication }) {
             {attempt.message && <span className="text-muted">{attempt.message}</span>}
           </li>
         ))}
+        {publication.providerPostId && (
+          <li className="text-muted">
+            {t("providerPost")} <span className="font-mono text-xs break-all">{publication.providerPostId}</span>
+          </li>
+        )}
       </ul>
     </details>
   );

@@ -12,10 +12,10 @@ const REST_MS = 500;
 
 const NONE: Verdict[] = [];
 
-/** What each chosen channel says of a post that is being written. */
-export function useVerdicts(values: PostForm): Verdict[] {
+/** What each chosen channel says of a post that is being written; postId names the one that is changed. */
+export function useVerdicts(values: PostForm, postId?: string): Verdict[] {
   const settled = useSettled(values, REST_MS);
-  const { data } = useQuery({ ...verdictQuery(toInput(settled)), enabled: settled.channelIds.length > 0 });
+  const { data } = useQuery({ ...verdictQuery(toInput({ ...settled, note: "", labels: [] }), postId), enabled: settled.channelIds.length > 0 });
   return data?.data.filter((verdict) => values.channelIds.includes(verdict.channelId)) ?? NONE;
 }
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { AuditPage } from "@/features/audit/page";
+import { AuditPage } from "@/features/screens";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations())("nav.audit") };

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Library } from "@/features/media/library";
+import { Library } from "@/features/screens";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations())("nav.media") };
