@@ -118,11 +118,15 @@ type Request struct {
 	Status                      int
 }
 
-// Received lists the newest requests that a provider received, oldest first.
+// everything is the most requests that the sandbox remembers.
+const everything = "1000"
+
+// Received lists the requests that a provider received and the sandbox still remembers,
+// oldest first.
 func (s *Stack) Received(t testing.TB, provider string) []Request {
 	t.Helper()
 	var answer struct{ Data []Request }
-	s.control(t, "GET", "/control/requests?provider="+provider, nil, &answer)
+	s.control(t, "GET", "/control/requests?limit="+everything+"&provider="+provider, nil, &answer)
 	return answer.Data
 }
 
