@@ -245,7 +245,9 @@ func (a *API) routes() []route {
 		tenanted("GET", "/v1/posts/:id/publications", tenant.PostsRead, a.listPublications),
 		tenanted("GET", "/v1/posts/:id/publications/export", tenant.PostsRead, a.exportPublications),
 		tenanted("GET", "/v1/publishing/lateness", tenant.PostsRead, a.getLateness),
+		tenanted("GET", "/v1/posts/export", tenant.PostsRead, a.exportPosts).lasting(),
 		tenanted("GET", "/v1/calendar", tenant.PostsRead, a.getCalendar),
+		tenanted("GET", "/v1/calendar/export", tenant.PostsRead, a.exportCalendar),
 
 		member("GET", "/v1/notifications", tenant.TenantRead, a.listNotifications),
 		member("POST", "/v1/notifications/read", tenant.TenantRead, a.readNotifications),

@@ -64,12 +64,25 @@ func (s *Posts) List(ctx context.Context, scope tenant.Scope, f post.Filter, req
 
 // Between lists up to limit posts whose moment falls into the span, earliest first.
 func (s *Posts) Between(ctx context.Context, scope tenant.Scope, span post.Span, campaignID string, limit int) ([]post.Post, error) {
+	return s.shelf.find(ctx, scope, between(span, campaignID), earliestFirst().SetLimit(int64(limit)))
+}
+
+// EachBetween tells every post whose moment falls into the span, earliest first.
+func (s *Posts) EachBetween(ctx context.Context, scope tenant.Scope, span post.Span, campaignID string, tell func(post.Post) error) error {
+	return s.shelf.each(ctx, scope, between(span, campaignID), tell, earliestFirst())
+}
+
+// between matches what falls into a span, of one campaign or of all ("").
+func between(span post.Span, campaignID string) bson.D {
 	filter := bson.D{}
 	if campaignID != "" {
 		filter = append(filter, bson.E{Key: "campaignId", Value: campaignID})
 	}
-	filter = append(filter, bson.E{Key: "publishAt", Value: bson.D{{Key: "$gte", Value: span.From}, {Key: "$lt", Value: span.To}}})
-	return s.shelf.find(ctx, scope, filter, options.Find().SetSort(bson.D{{Key: "publishAt", Value: 1}}).SetLimit(int64(limit)))
+	return append(filter, bson.E{Key: "publishAt", Value: bson.D{{Key: "$gte", Value: span.From}, {Key: "$lt", Value: span.To}}})
+}
+
+func earliestFirst() *options.FindOptions {
+	return options.Find().SetSort(bson.D{{Key: "publishAt", Value: 1}})
 }
 
 // Create adds a post. Faults: post.ErrExists.

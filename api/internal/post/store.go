@@ -26,6 +26,8 @@ type Store interface {
 	List(ctx context.Context, scope tenant.Scope, f Filter, req page.Request) (page.Result[Post], error)
 	// Between lists up to limit posts whose moment falls into the span, earliest first.
 	Between(ctx context.Context, scope tenant.Scope, span Span, campaignID string, limit int) ([]Post, error)
+	// EachBetween tells every post whose moment falls into the span, earliest first.
+	EachBetween(ctx context.Context, scope tenant.Scope, span Span, campaignID string, tell func(Post) error) error
 	Create(ctx context.Context, scope tenant.Scope, p Post) error
 	// Save stores a changed post where its version still is was. Faults: ErrNotFound,
 	// fault.ErrStale.

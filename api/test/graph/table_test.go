@@ -5,7 +5,7 @@ package graph_test
 var groups = []group{
 	{name: "fault", rooms: []string{"internal/fault"}},
 	{name: "kit", rooms: []string{
-		"internal/kit/clock", "internal/kit/id", "internal/kit/money", "internal/kit/network", "internal/kit/page",
+		"internal/kit/clock", "internal/kit/ical", "internal/kit/id", "internal/kit/money", "internal/kit/network", "internal/kit/page",
 		"internal/kit/revise", "internal/kit/schema", "internal/kit/seal", "internal/kit/totp", "internal/kit/wallclock",
 	}, may: "fault"},
 
@@ -79,6 +79,7 @@ var doors = []door{
 	{"github.com/gabriel-vasile/mimetype", "internal/inspect"},
 	{"golang.org/x/image/", "internal/inspect"},
 	{"github.com/google/uuid", "internal/kit/id"},
+	{"github.com/arran4/golang-ical", "internal/kit/ical"},
 	{"github.com/caarlos0/env/", "internal/config tools/eval"},
 	{"github.com/prometheus/client_golang/", "internal/app"},
 	{"github.com/wneessen/go-mail", "internal/provider/mail"},

@@ -229,6 +229,8 @@ var table = map[string]entry{
 	"GET /v1/posts/{id}/publications/export": {gate: keyed, roles: everyRole, scope: "posts:read", ok: statuses(200), call: on("/v1/posts/", (*world).post, "/publications/export", nil)},
 	"GET /v1/publishing/lateness":            {gate: keyed, roles: everyRole, scope: "posts:read", ok: statuses(200), call: at("/v1/publishing/lateness")},
 	"GET /v1/calendar":                       {gate: keyed, roles: everyRole, scope: "posts:read", ok: statuses(200), call: at("/v1/calendar?from=2026-12-01T00:00:00Z&to=2026-12-31T00:00:00Z")},
+	"GET /v1/calendar/export":                {gate: keyed, roles: everyRole, scope: "posts:read", ok: statuses(200), call: at("/v1/calendar/export?from=2026-12-01T00:00:00Z&to=2026-12-31T00:00:00Z")},
+	"GET /v1/posts/export":                   {gate: keyed, roles: everyRole, scope: "posts:read", ok: statuses(200), call: at("/v1/posts/export?from=2026-12-01T00:00:00Z&to=2026-12-31T00:00:00Z")},
 
 	"GET /v1/notifications":       {gate: member, roles: everyRole, ok: statuses(200), call: at("/v1/notifications")},
 	"POST /v1/notifications/read": {gate: member, roles: everyRole, ok: statuses(204), call: send("/v1/notifications/read", object{})},

@@ -22,6 +22,7 @@ import { useSetUrl, useUrlState } from "@/lib/url";
 import { CompactMonth } from "./compactmonth";
 import { groupByDay } from "./days";
 import { DayView } from "./dayview";
+import { ExportMenu } from "./export";
 import { fits } from "./filter";
 import { Filters, useFilter } from "./filters";
 import { ListView } from "./listview";
@@ -39,18 +40,23 @@ export function Calendar() {
   const day = isDay(asked) ? asked : now;
   const span = spanOf(view, day);
   const filter = useFilter();
-  const query = useQuery(calendarQuery(daySpan(span.from, span.to, zone)));
+  const instants = daySpan(span.from, span.to, zone);
+  const query = useQuery(calendarQuery(instants));
+  const mayWrite = useCan("posts:write");
   return (
     <>
       <PageHeader
         title={t("title")}
         description={<ZoneLine zone={zone} />}
         actions={
-          useCan("posts:write") && (
-            <GatedAction operation="createPost" variant="primary" href="/posts/new" icon={<Plus aria-hidden />}>
-              {t("new")}
-            </GatedAction>
-          )
+          <>
+            <ExportMenu span={instants} campaignId={filter.campaign} name={`${span.from}–${span.to}`} />
+            {mayWrite && (
+              <GatedAction operation="createPost" variant="primary" href="/posts/new" icon={<Plus aria-hidden />}>
+                {t("new")}
+              </GatedAction>
+            )}
+          </>
         }
       />
       <Toolbar view={view} day={day} today={now}>
