@@ -25,6 +25,8 @@ func FuzzRead(f *testing.F) {
 	f.Add("")
 	f.Add("eyJhbGciOiJub25lIn0.e30.")
 	f.Add(signed[:len(signed)-1])
+	f.Add(signed[:len(signed)-7] + "\r" + signed[len(signed)-7:]) // which base64 reads over
+	f.Add(signed[:7] + "\n" + signed[7:])
 	for _, last := range "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_" {
 		f.Add(signed[:len(signed)-1] + string(last)) // the last character has bits that carry nothing
 	}
