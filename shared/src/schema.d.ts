@@ -1808,6 +1808,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/pauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List pauses in force */
+        get: operations["listPauses"];
+        put?: never;
+        /** Pause publishing */
+        post: operations["createPause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pauses/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a pause */
+        post: operations["endPause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/plans": {
         parameters: {
             query?: never;
@@ -4013,6 +4048,62 @@ export interface components {
             currentPassword: string;
             newPassword: string;
         };
+        Pause: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @example usr_01jd8x3v6e0000000000000000 */
+            createdBy: string;
+            /**
+             * @description Posts that fell due and are held.
+             * @example 3
+             */
+            heldPosts: number;
+            /** @example pau_01jd8x3v6e0000000000000000 */
+            id: string;
+            /** @enum {string} */
+            kind: "team" | "campaign" | "channel";
+            /** @enum {string} */
+            meanwhile: "ask" | "publish" | "skip";
+            targetId?: string;
+            /** Format: date-time */
+            until?: string;
+        };
+        PauseEnd: {
+            /**
+             * @description What becomes of the posts that fell due meanwhile; when left out, what was chosen at the
+             *     beginning.
+             * @enum {string}
+             */
+            meanwhile?: "ask" | "publish" | "skip";
+        };
+        PauseInput: {
+            /**
+             * @description What is stopped: everything, a campaign's posts, or what goes to a channel.
+             * @enum {string}
+             */
+            kind: "team" | "campaign" | "channel";
+            /**
+             * @description What becomes of the posts that fall due meanwhile. ask: they stay held; publish: they go
+             *     out late, in order and spaced; skip: they don't go out. It can be chosen anew at the end.
+             * @default ask
+             * @enum {string}
+             */
+            meanwhile: "ask" | "publish" | "skip";
+            /**
+             * @description The campaign's or channel's id; left out for the team.
+             * @example chn_01jd8x3v6e0000000000000000
+             */
+            targetId?: string;
+            /**
+             * Format: date-time
+             * @description When it ends by itself; when left out, somebody has to end it.
+             */
+            until?: string;
+        };
+        PauseList: {
+            data: components["schemas"]["Pause"][];
+            nextCursor: string | null;
+        };
         Payment: {
             amount: components["schemas"]["Money"];
             /** Format: date-time */
@@ -4905,6 +4996,10 @@ export type NotificationList = components['schemas']['NotificationList'];
 export type OverrideInput = components['schemas']['OverrideInput'];
 export type PasswordCheck = components['schemas']['PasswordCheck'];
 export type PasswordInput = components['schemas']['PasswordInput'];
+export type Pause = components['schemas']['Pause'];
+export type PauseEnd = components['schemas']['PauseEnd'];
+export type PauseInput = components['schemas']['PauseInput'];
+export type PauseList = components['schemas']['PauseList'];
 export type Payment = components['schemas']['Payment'];
 export type PaymentList = components['schemas']['PaymentList'];
 export type Period = components['schemas']['Period'];
@@ -9228,6 +9323,109 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReadInput"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPauses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PauseList"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createPause: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gives the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description PauseInput */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pause"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endPause: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gives the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the pause. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description PauseEnd */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseEnd"];
             };
         };
         responses: {

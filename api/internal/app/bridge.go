@@ -10,6 +10,7 @@ import (
 	"campaignos.dev/api/internal/creative"
 	"campaignos.dev/api/internal/media"
 	"campaignos.dev/api/internal/mongostore"
+	"campaignos.dev/api/internal/pause"
 	"campaignos.dev/api/internal/post"
 	"campaignos.dev/api/internal/publish"
 	"campaignos.dev/api/internal/tenant"
@@ -24,6 +25,7 @@ type rooms struct {
 	channels  *mongostore.Channels
 	assets    *mongostore.Assets
 	posts     *mongostore.Posts
+	pauses    *mongostore.Pauses
 }
 
 // BrandInUse says whether a campaign that is not archived uses a brand profile.
@@ -107,6 +109,18 @@ func (r rooms) PostChannels(ctx context.Context, scope tenant.Scope, ids []strin
 		}
 	}
 	return out, err
+}
+
+// PausedOn names the channels on which a campaign's posts are held at present.
+func (r rooms) PausedOn(ctx context.Context, scope tenant.Scope, campaignID string, channelIDs []string) (map[string]bool, error) {
+	inForce, err := r.pauses.InForce(ctx, scope)
+	held := map[string]bool{}
+	for _, id := range channelIDs {
+		if _, stopped := pause.On(inForce, campaignID, id); stopped {
+			held[id] = true
+		}
+	}
+	return held, err
 }
 
 // exists turns a missing thing into a no.

@@ -21,6 +21,7 @@ import (
 	"campaignos.dev/api/internal/mongostore"
 	"campaignos.dev/api/internal/notify"
 	"campaignos.dev/api/internal/password"
+	"campaignos.dev/api/internal/pause"
 	"campaignos.dev/api/internal/post"
 	"campaignos.dev/api/internal/publish"
 	"campaignos.dev/api/internal/reminder"
@@ -54,7 +55,7 @@ func furnish(p *parts) (*services, error) {
 	s.feed = feed{p.redis, p.clock, s.Directory}
 	s.rooms = rooms{
 		brands: mongostore.NewBrands(p.mongo), campaigns: mongostore.NewCampaigns(p.mongo), creatives: mongostore.NewCreatives(p.mongo),
-		channels: mongostore.NewChannels(p.mongo), assets: mongostore.NewAssets(p.mongo), posts: mongostore.NewPosts(p.mongo),
+		channels: mongostore.NewChannels(p.mongo), assets: mongostore.NewAssets(p.mongo), posts: mongostore.NewPosts(p.mongo), pauses: mongostore.NewPauses(p.mongo),
 	}
 	s.Audit = audit.New(mongostore.NewAudit(p.mongo), p.clock)
 	s.furnishIntegrations(p)
@@ -123,12 +124,13 @@ func (s *services) furnishPublishing(p *parts) {
 	})
 	s.Posts = post.New(post.Needs{
 		Store: s.rooms.posts, Channels: s.rooms, Assets: s.rooms, Campaigns: s.rooms, Plan: s.Billing, Feed: s.feed, Clock: p.clock,
-		Teams: teams{s.teams}, Reporter: reporter{s, p},
+		Teams: teams{s.teams}, Pauses: s.rooms, Reporter: reporter{s, p},
 	})
+	s.Pauses = pause.New(pause.Needs{Store: s.rooms.pauses, Posts: s.rooms.posts, Releaser: s.Posts, Targets: s.rooms, Feed: s.feed, Clock: p.clock})
 	w := p.config.Publish
 	s.Publish = publish.New(publish.Needs{
 		Posts: s.rooms.posts, Ledger: mongostore.NewPublications(p.mongo), Channels: s.rooms, Assets: s.rooms, Campaigns: s.rooms, Library: library{s.Media},
-		Teams: teams{s.teams}, Plan: s.Billing, Publisher: publisher{s.live.ayrshare, s.Channels}, Pace: pace{p.redis, w.Calls}, Reporter: reporter{s, p}, Clock: p.clock, Log: p.log,
+		Teams: teams{s.teams}, Pauses: s.rooms.pauses, Plan: s.Billing, Publisher: publisher{s.live.ayrshare, s.Channels}, Pace: pace{p.redis, w.Calls}, Reporter: reporter{s, p}, Clock: p.clock, Log: p.log,
 		Waits:  publish.Waits{Lease: w.Lease, Timeout: w.Timeout, Settle: w.Settle, GiveUp: w.GiveUp, Backoff: w.Backoff, Missed: w.Missed, Late: w.Late, Spacing: w.Spacing},
 		Worker: workerName(),
 	})

@@ -42,7 +42,7 @@ func RunWorker(ctx context.Context, c config.Config, log *slog.Logger) error {
 // workers are the jobs that this process does.
 func (s *services) workers() []jobs.Worker {
 	all := []jobs.Worker{jobs.OnPublish(s.Publish), jobs.OnEngine(s.Engines), jobs.OnExamine(s.Media), jobs.OnSweepMedia(s.Media), jobs.OnSweepAudit(s.Audit)}
-	all = append(all, jobs.OnErasure(s.Erasure), jobs.OnDirectory(s.Directory))
+	all = append(all, jobs.OnErasure(s.Erasure), jobs.OnDirectory(s.Directory), jobs.OnPause(s.Pauses))
 	all = append(all, jobs.OnArchive(s.Archive)...)
 	all = append(all, jobs.OnRotation(s.Rotation)...)
 	all = append(all, jobs.OnBilling(s.Billing)...)

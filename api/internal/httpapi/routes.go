@@ -226,6 +226,10 @@ func (a *API) routes() []route {
 		paid("POST", "/v1/channels/refresh", tenant.ChannelsWrite, a.refreshChannels).counts(billing.Channels),
 		tenanted("DELETE", "/v1/channels/:id", tenant.ChannelsWrite, a.deleteChannel),
 
+		tenanted("GET", "/v1/pauses", tenant.PostsRead, a.listPauses),
+		tenanted("POST", "/v1/pauses", tenant.PostsWrite, a.createPause),
+		tenanted("POST", "/v1/pauses/:id/end", tenant.PostsWrite, a.endPause),
+
 		tenanted("GET", "/v1/posts", tenant.PostsRead, a.listPosts),
 		paid("POST", "/v1/posts", tenant.PostsWrite, a.createPost),
 		tenanted("GET", "/v1/posts/:id", tenant.PostsRead, a.getPost),

@@ -18,6 +18,7 @@ import (
 	"campaignos.dev/api/internal/integration"
 	"campaignos.dev/api/internal/media"
 	"campaignos.dev/api/internal/notify"
+	"campaignos.dev/api/internal/pause"
 	"campaignos.dev/api/internal/post"
 	"campaignos.dev/api/internal/publish"
 	"campaignos.dev/api/internal/rotation"
@@ -42,6 +43,7 @@ type Services struct {
 	Integrations *integration.Service
 	Media        *media.Service
 	Notices      *notify.Service
+	Pauses       *pause.Service
 	Posts        *post.Service
 	Publish      *publish.Service
 	Rotation     *rotation.Service

@@ -32,6 +32,7 @@ func table() []Every {
 		{"sweep_rotations", 15 * time.Second, SweepRotations{}},
 		{"erase_tenants", 10 * time.Second, EraseTenants{}},
 		{"finish_registrations", time.Minute, FinishRegistrations{}},
+		{"sweep_pauses", 5 * time.Second, SweepPauses{}},
 		{"sweep_teams", time.Minute, SweepTeams{}},
 	}
 }

@@ -32,6 +32,7 @@ func holdings() map[string]holding {
 		assets:        {file: "assets", hidden: []string{"key", "publicKey"}},
 		channels:      {file: "channels"},
 		posts:         {file: "posts", hidden: []string{"holder", "wakeAt", "place"}},
+		pauses:        {file: "pauses", hidden: []string{"key", "lookAt"}},
 		publications:  {file: "publications", hidden: []string{"key"}},
 		runs:          {file: "engine-runs", hidden: []string{"holder", "wakeAt", "tries"}},
 		ledgers:       {file: "subscription"},

@@ -20,6 +20,7 @@ func declared() map[string][]index {
 		memberships:   membershipIndexes,
 		ledgers:       ledgerIndexes,
 		notices:       noticeIndexes,
+		pauses:        pauseIndexes,
 		payments:      paymentIndexes,
 		plans:         planIndexes,
 		planVersions:  planVersionIndexes,

@@ -109,7 +109,7 @@ func (j *journal) append(ctx context.Context, draft audit.Event) error {
 		if done || err != nil {
 			return err
 		}
-		pause(ctx)
+		hesitate(ctx)
 	}
 	return errBusy
 }
@@ -234,8 +234,8 @@ func (j *journal) about(in tenant.ID, verb string) audit.Event {
 	return audit.Draft("", by, tenant.Origin{}, j.clock.Now(), audit.Entry{Kind: "book", Verb: verb, TargetID: string(in)})
 }
 
-// pause lets others finish, a little longer for some than for others.
-func pause(ctx context.Context) {
+// hesitate lets others finish, a little longer for some than for others.
+func hesitate(ctx context.Context) {
 	select {
 	case <-ctx.Done():
 	case <-time.After(time.Duration(rand.Int64N(int64(4 * time.Millisecond)))):

@@ -26,6 +26,7 @@ var postIndexes = []index{
 	{name: "calendarByCampaign", keys: bson.D{{Key: "tenantId", Value: 1}, {Key: "campaignId", Value: 1}, {Key: "publishAt", Value: 1}}},
 	{name: "byAsset", keys: bson.D{{Key: "tenantId", Value: 1}, {Key: "assetIds", Value: 1}}},
 	{name: "byState", keys: bson.D{{Key: "state", Value: 1}}},
+	{name: "heldBy", keys: bson.D{{Key: "tenantId", Value: 1}, {Key: "heldBy", Value: 1}, {Key: "publishAt", Value: 1}}},
 	{name: "untold", keys: bson.D{{Key: "untold", Value: 1}}},
 	{name: "foresee", keys: bson.D{{Key: "foreseeAt", Value: 1}}},
 	{name: "dueByTenant", keys: bson.D{{Key: "wakeAt", Value: 1}, {Key: "tenantId", Value: 1}}},
@@ -113,6 +114,16 @@ func (s *Posts) InCampaign(ctx context.Context, scope tenant.Scope, campaignID s
 	return n > 0, err
 }
 
+// HeldBy lists up to limit posts that a pause holds, earliest moment first.
+func (s *Posts) HeldBy(ctx context.Context, scope tenant.Scope, pauseID string, limit int) ([]post.Post, error) {
+	return s.shelf.find(ctx, scope, bson.D{{Key: "heldBy", Value: pauseID}}, earliestFirst().SetLimit(int64(limit)))
+}
+
+// CountHeldBy counts the posts that a pause holds.
+func (s *Posts) CountHeldBy(ctx context.Context, scope tenant.Scope, pauseID string) (int64, error) {
+	return s.shelf.count(ctx, scope, bson.D{{Key: "heldBy", Value: pauseID}})
+}
+
 // CountState counts the posts of every tenant in a state.
 func (s *Posts) CountState(ctx context.Context, scope tenant.Scope, state post.State) (int64, error) {
 	return s.shelf.count(ctx, scope, bson.D{{Key: "state", Value: state}})
@@ -178,7 +189,7 @@ func (s *Posts) Release(ctx context.Context, scope tenant.Scope, id post.ID, wor
 
 // Finish stores what became of a post in hand. Faults: publish.ErrNotClaimed.
 func (s *Posts) Finish(ctx context.Context, scope tenant.Scope, p post.Post, worker string) error {
-	set := bson.D{{Key: "state", Value: p.State}, {Key: "outcomes", Value: p.Outcomes}, {Key: "problem", Value: p.Problem}, {Key: "untold", Value: p.Untold}}
+	set := bson.D{{Key: "state", Value: p.State}, {Key: "outcomes", Value: p.Outcomes}, {Key: "problem", Value: p.Problem}, {Key: "untold", Value: p.Untold}, {Key: "heldBy", Value: p.HeldBy}}
 	if !p.PublishedAt.IsZero() {
 		set = append(set, bson.E{Key: "publishedAt", Value: p.PublishedAt})
 	}

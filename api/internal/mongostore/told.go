@@ -64,9 +64,10 @@ func tellings() map[string]telling {
 			shown: []string{
 				"campaignId", "creativeId", "state", "text", "texts", "thread", "firstComment", "link", "labels", "channelIds", "assetIds", "note", "publishAt",
 				"approval.submittedBy", "approval.decidedBy", "approval.approved", "approval.comment", "problem", "publishedAt",
-				"outcomes.channelId", "outcomes.network", "outcomes.state", "outcomes.url", "outcomes.error",
+				"heldBy", "outcomes.channelId", "outcomes.network", "outcomes.state", "outcomes.url", "outcomes.error",
 			},
 		},
+		pauses: {kind: "pause", name: "kind", shown: []string{"kind", "targetId", "meanwhile", "until", "inForce", "endedAt"}},
 		payments: {
 			kind: "payment", name: "plan.name", state: "status",
 			shown: []string{"plan._id", "plan.name", "interval", "amount", "email", "status", "decline", "flag", "paidAt", "charge.total", "charge.discount", "charge.tax", "charge.refunded"},

@@ -26,6 +26,7 @@ import (
 	"campaignos.dev/api/internal/integration"
 	"campaignos.dev/api/internal/kit/seal"
 	"campaignos.dev/api/internal/media"
+	"campaignos.dev/api/internal/pause"
 	"campaignos.dev/api/internal/post"
 	"campaignos.dev/api/internal/rotation"
 	"campaignos.dev/api/internal/team"
@@ -51,6 +52,7 @@ func toldDocuments() map[string]toldDocument {
 		payments:      document[billing.Payment](payments),
 		plans:         document[billing.Plan](plans),
 		mismatches:    document[billing.Mismatch](mismatches),
+		pauses:        document[pause.Pause](pauses),
 		posts:         document[post.Post](posts),
 		tenants:       document[identity.Tenant](tenants),
 		users:         document[identity.User](users),

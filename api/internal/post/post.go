@@ -50,6 +50,11 @@ type Post struct {
 	// Untold is when it changed in a way that people must know and may not have been told of
 	// yet; zero: they know.
 	Untold time.Time `bson:"untold,omitempty"`
+	// HeldBy are the ids of the pauses that keep it, or a part of it, from going out.
+	HeldBy []string `bson:"heldBy,omitempty"`
+	// ResumedAt is when a pause let it go: from then on it counts how late it may still go
+	// out. Zero: no pause held this revision.
+	ResumedAt time.Time `bson:"resumedAt,omitempty"`
 	// Holder is the worker that has it in hand; empty: none.
 	Holder string `bson:"holder,omitempty"`
 	// Counted says that it has been counted against the plan's limit.
@@ -94,6 +99,7 @@ type Outcome struct {
 	State         string          `bson:"state"` // a state of publish.Publication
 	URL           string          `bson:"url,omitempty"`
 	Error         string          `bson:"error,omitempty"`
+	PausedBy      string          `bson:"pausedBy,omitempty"` // id of the pause that kept it from being sent
 }
 
 // TextFor gives the words for a network.
@@ -124,16 +130,16 @@ func (p *Post) Settle(outcomes []Outcome, at time.Time) {
 		p.record(o)
 	}
 	p.Outcomes = slices.DeleteFunc(p.Outcomes, func(o Outcome) bool { return !slices.Contains(p.ChannelIDs, o.ChannelID) })
-	out := 0
-	p.Problem = ""
+	p.Problem, p.HeldBy = "", nil
 	for _, o := range p.Outcomes {
-		if o.State == "live" || o.State == "accepted" {
-			out++
-		} else if p.Problem == "" {
+		if !o.out() && p.Problem == "" {
 			p.Problem = o.Network.Title() + ": " + o.Error
 		}
+		if o.PausedBy != "" && !slices.Contains(p.HeldBy, o.PausedBy) {
+			p.HeldBy = append(p.HeldBy, o.PausedBy)
+		}
 	}
-	switch {
+	switch out := p.out(); {
 	case out == len(p.ChannelIDs):
 		p.State, p.PublishedAt = Published, at
 	case out > 0:
@@ -142,6 +148,19 @@ func (p *Post) Settle(outcomes []Outcome, at time.Time) {
 		p.State = Failed
 	}
 	p.WakeAt, p.Holder = time.Time{}, ""
+}
+
+// out says whether the channel has the post.
+func (o Outcome) out() bool { return o.State == "live" || o.State == "accepted" }
+
+// out counts the channels that have the post.
+func (p Post) out() (n int) {
+	for _, o := range p.Outcomes {
+		if o.out() {
+			n++
+		}
+	}
+	return n
 }
 
 // failedChannels lists the channels that refused the post.
@@ -160,8 +179,13 @@ func (p Post) unconfirmed() bool {
 	return slices.ContainsFunc(p.Outcomes, func(o Outcome) bool { return o.State == "unconfirmed" })
 }
 
-// Put takes a post in hand to a state in which nothing more is done, and says why.
+// Put takes a post in hand to a state in which nothing more is done, and says why. One that
+// some channels have already, whose others were tried again, stays published in part: it can
+// be tried again there, and nobody can send it to all of them a second time.
 func (p *Post) Put(s State, why string) {
+	if p.out() > 0 {
+		s = PartiallyPublished
+	}
 	p.State, p.Problem = s, why
 	p.WakeAt, p.Holder = time.Time{}, ""
 }

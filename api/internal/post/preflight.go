@@ -37,6 +37,8 @@ type Surroundings struct {
 	Campaign string             // the name under which visits are counted; empty: the post is in none
 	// Near are the posts whose moment is within two days of this one's.
 	Near []Post
+	// Paused are the channels on which posts like this one are held at present.
+	Paused map[string]bool
 	// Now is when it would go out if it has no moment of its own.
 	Now time.Time
 	// PlanEnds is when the subscription ends; zero: there is none.
@@ -108,6 +110,9 @@ func examine(p Post, channelID string, in Surroundings) Verdict {
 	v.examineWords(p)
 	v.examineMedia(p.AssetIDs, in.Assets)
 	v.examineMoment(p, in)
+	if in.Paused[channelID] {
+		v.add(Warns, "paused", "channelIds", "Publishing on %s is paused at present. What falls due meanwhile is held.", v.Network.Title())
+	}
 	return v
 }
 

@@ -97,6 +97,7 @@ func (s *Service) Unschedule(ctx context.Context, actor tenant.Actor, id ID, ver
 		}
 		p.Revision++
 		p.PublishAt, p.WakeAt, p.Problem, p.Targets = time.Time{}, time.Time{}, "", nil
+		p.HeldBy = nil
 		return nil
 	})
 }
@@ -108,6 +109,7 @@ func (s *Service) due(p *Post, at time.Time) error {
 	}
 	p.Revision++
 	p.PublishAt, p.WakeAt, p.ForeseeAt, p.Holder, p.Problem = at, at, time.Time{}, "", ""
+	p.HeldBy, p.ResumedAt = nil, time.Time{}
 	if look := at.Add(-foresight); look.After(s.Clock.Now()) {
 		p.ForeseeAt = look
 	}

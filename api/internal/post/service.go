@@ -23,6 +23,7 @@ type Needs struct {
 	Campaigns Campaigns
 	Plan      Plan
 	Teams     Teams
+	Pauses    Pauses
 	Reporter  Reporter
 	Feed      Feed
 	Clock     clock.Clock
@@ -239,6 +240,9 @@ func (s *Service) outlook(ctx context.Context, actor tenant.Actor, p Post, in Su
 	in.Now = s.Clock.Now()
 	at := cmp.Or(p.PublishAt, in.Now)
 	if in.Near, err = s.Store.Between(ctx, actor.Scope(), Span{at.Add(-window), at.Add(window)}, "", mostNear); err != nil {
+		return in, err
+	}
+	if in.Paused, err = s.Pauses.PausedOn(ctx, actor.Scope(), p.CampaignID, p.ChannelIDs); err != nil {
 		return in, err
 	}
 	if in.PlanEnds, err = s.Plan.PlanEnds(ctx, actor.TenantID); err != nil {

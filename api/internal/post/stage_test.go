@@ -40,7 +40,7 @@ func newStage(t *testing.T) *stage {
 	}
 	s := &stage{t: t, clock: clock.NewManual(noon), posts: mongostore.NewPosts(store)}
 	s.service = post.New(post.Needs{
-		Store: s.posts, Channels: outside{}, Assets: outside{}, Campaigns: outside{}, Plan: outside{}, Teams: s, Reporter: s, Feed: outside{}, Clock: s.clock,
+		Store: s.posts, Channels: outside{}, Assets: outside{}, Campaigns: outside{}, Plan: outside{}, Teams: s, Pauses: outside{}, Reporter: s, Feed: outside{}, Clock: s.clock,
 	})
 	return s
 }
@@ -84,6 +84,9 @@ func (outside) CampaignExists(context.Context, tenant.Scope, string) (bool, erro
 func (outside) CreativeExists(context.Context, tenant.Scope, string) (bool, error) { return true, nil }
 func (outside) UTMName(_ context.Context, _ tenant.Scope, id string) (string, error) {
 	return id, nil
+}
+func (outside) PausedOn(context.Context, tenant.Scope, string, []string) (map[string]bool, error) {
+	return nil, nil
 }
 func (outside) PlanEnds(context.Context, tenant.ID) (time.Time, error) {
 	return noon.AddDate(1, 0, 0), nil

@@ -54,6 +54,13 @@ type Campaigns interface {
 	UTMName(ctx context.Context, scope tenant.Scope, id string) (string, error)
 }
 
+// Pauses tells what the tenant does not publish at present.
+type Pauses interface {
+	// PausedOn names those of the channels on which a campaign's posts are held; campaignID
+	// may be empty.
+	PausedOn(ctx context.Context, scope tenant.Scope, campaignID string, channelIDs []string) (map[string]bool, error)
+}
+
 // Plan tells about the subscription and keeps its limit on scheduled posts.
 type Plan interface {
 	// PlanEnds gives the end of the last period; zero: there is none.

@@ -54,7 +54,11 @@ func (s *Service) ready(ctx context.Context, scope tenant.Scope, d Due) (bool, e
 
 // missed says whether a post is too late to go out.
 func (s *Service) missed(p post.Post) bool {
-	return s.Clock.Now().Sub(p.Moment()) > s.Waits.Missed
+	since := p.Moment()
+	if p.ResumedAt.After(since) {
+		since = p.ResumedAt
+	}
+	return s.Clock.Now().Sub(since) > s.Waits.Missed
 }
 
 // place is the first moment at which every channel of a late post is free.

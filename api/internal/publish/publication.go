@@ -67,6 +67,7 @@ type Publication struct {
 	ProviderPostID string   `bson:"providerPostId,omitempty"`
 	URL            string   `bson:"url,omitempty"`
 	Failure        *Failure `bson:"failure,omitempty"`
+	PausedBy       string   `bson:"pausedBy,omitempty"` // id of the pause that kept it from being sent
 	// UnknownSince is when the first answer was lost; zero: none is.
 	UnknownSince time.Time `bson:"unknownSince,omitempty"`
 	// NextAt is when the next step makes sense; zero: now.
@@ -175,7 +176,7 @@ func (p *Publication) refused(f *Failure, at time.Time) {
 
 // outcome is the publication in short, for the post.
 func (p Publication) outcome() post.Outcome {
-	o := post.Outcome{PublicationID: string(p.ID), ChannelID: p.ChannelID, Network: p.Network, State: string(p.State), URL: p.URL}
+	o := post.Outcome{PublicationID: string(p.ID), ChannelID: p.ChannelID, Network: p.Network, State: string(p.State), URL: p.URL, PausedBy: p.PausedBy}
 	if p.Failure != nil {
 		o.Error = p.Failure.Message
 	}

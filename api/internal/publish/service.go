@@ -37,6 +37,7 @@ type Needs struct {
 	Campaigns Campaigns
 	Library   Library
 	Teams     Teams
+	Pauses    Pauses
 	Plan      Plan
 	Publisher Publisher
 	Pace      Pace
@@ -114,13 +115,20 @@ func (h hand) stop(ctx context.Context) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	switch {
+	inForce, err := h.Pauses.InForce(ctx, h.scope())
+	if err != nil {
+		return false, err
+	}
+	switch paused := h.paused(inForce); {
 	case standing != tenant.Active:
 		h.post.Put(post.Held, reasonOf(standing))
 	case !active:
 		h.post.Put(post.Held, "The plan had ended when this fell due. Renew it, then schedule the post again.")
 	case h.missed(h.post):
 		h.post.Put(post.Missed, "This could not go out at its moment, and is too late now. Choose a new moment.")
+	case len(paused) > 0:
+		h.post.Put(post.Held, paused[0].Why())
+		h.post.HeldBy = idsOf(paused)
 	default:
 		return false, nil
 	}
@@ -192,7 +200,9 @@ func (h hand) conclude(ctx context.Context, open []Publication) (time.Time, erro
 
 // finish stores the settled post and tells about it.
 func (h hand) finish(ctx context.Context) error {
-	h.post.Untold = h.Clock.Now()
+	if len(h.post.HeldBy) == 0 { // whoever paused knows that it is held
+		h.post.Untold = h.Clock.Now()
+	}
 	if err := h.Posts.Finish(ctx, h.scope(), h.post, h.Worker); err != nil {
 		return ignoreLost(err)
 	}

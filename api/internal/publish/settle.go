@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"campaignos.dev/api/internal/fault"
+	"campaignos.dev/api/internal/pause"
 	"campaignos.dev/api/internal/tenant"
 )
 
@@ -77,7 +78,7 @@ func (h hand) send(ctx context.Context, p Publication) (Publication, error) {
 // call asks the provider to publish and takes its answer over. The call is not cut short
 // when the worker stops: an answer is worth waiting for.
 //
-// How the team stands is read after the ledger says that a call begins: whoever stops a
+// How the team stands, and what it paused, is read after the ledger says that a call begins: whoever stops a
 // team does it the other way round, and then waits for the calls that the ledger tells of.
 // So once a team has been stopped, no call begins. The call's time runs from before the
 // look, so that a process that was frozen in between does not call late.
@@ -88,8 +89,17 @@ func (h hand) call(ctx context.Context, p Publication) (Publication, error) {
 	if err != nil {
 		return p, err
 	}
-	if standing != tenant.Active {
+	inForce, err := h.Pauses.InForce(callCtx, h.scope())
+	if err != nil {
+		return p, err
+	}
+	paused, isPaused := pause.On(inForce, h.post.CampaignID, p.ChannelID)
+	switch {
+	case standing != tenant.Active:
 		p.withhold(reasonOf(standing), h.Clock.Now(), h.Waits.Settle)
+		return h.save(ctx, p)
+	case isPaused && !p.repeats(): // what may have gone out already is carried to its end
+		p.withholdFor(paused, h.Clock.Now())
 		return h.save(ctx, p)
 	}
 	r, err := h.Publisher.Send(callCtx, h.order(p))

@@ -115,13 +115,13 @@ func TestAPassingFailureIsTriedAgainLaterUnderANewKey(t *testing.T) {
 	if len(slices.Compact(slices.Clone(keys))) != 4 {
 		t.Errorf("the keys are %v, want four different ones", keys)
 	}
-	s.expectPauses([]pause{{20 * time.Second, 30 * time.Second}, {40 * time.Second, time.Minute}, {10 * time.Minute, 10 * time.Minute}})
+	s.expectPauses([]stall{{20 * time.Second, 30 * time.Second}, {40 * time.Second, time.Minute}, {10 * time.Minute, 10 * time.Minute}})
 }
 
-// pause is the least and the most that may lie between two calls.
-type pause struct{ least, most time.Duration }
+// stall is the least and the most that may lie between two calls.
+type stall struct{ least, most time.Duration }
 
-func (s *stage) expectPauses(want []pause) {
+func (s *stage) expectPauses(want []stall) {
 	s.t.Helper()
 	attempts := s.publication("pst_1", linkedIn).Attempts
 	if len(attempts) != len(want)+1 {
@@ -129,7 +129,7 @@ func (s *stage) expectPauses(want []pause) {
 	}
 	for i, w := range want {
 		if got := attempts[i+1].StartedAt.Sub(attempts[i].StartedAt); got < w.least || got > w.most {
-			s.t.Errorf("pause %d is %v, want %v to %v", i+1, got, w.least, w.most)
+			s.t.Errorf("stall %d is %v, want %v to %v", i+1, got, w.least, w.most)
 		}
 	}
 }

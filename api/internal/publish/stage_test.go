@@ -45,6 +45,7 @@ type stage struct {
 	clock    *clock.Manual
 	posts    *mongostore.Posts
 	ledger   *mongostore.Publications
+	pauses   *mongostore.Pauses
 	provider *provider
 	plan     plan
 	teams    teams
@@ -65,7 +66,7 @@ func newStage(t *testing.T) *stage {
 	}
 	time := clock.NewManual(noon)
 	return &stage{
-		t: t, clock: time, pace: pace{clock: time, limit: 1000, free: map[string]stamp{}}, posts: mongostore.NewPosts(store), ledger: mongostore.NewPublications(store), plan: true,
+		t: t, clock: time, pace: pace{clock: time, limit: 1000, free: map[string]stamp{}}, posts: mongostore.NewPosts(store), ledger: mongostore.NewPublications(store), pauses: mongostore.NewPauses(store), plan: true,
 		provider: &provider{clock: time, script: map[network.Network][]answer{}, used: map[string]bool{}},
 	}
 }
@@ -73,7 +74,7 @@ func newStage(t *testing.T) *stage {
 // needs are what a worker works with.
 func (s *stage) needs(name string) publish.Needs {
 	return publish.Needs{
-		Posts: s.posts, Ledger: s.ledger, Channels: channels{}, Campaigns: campaigns{}, Teams: &s.teams, Plan: &s.plan, Publisher: s.provider, Pace: &s.pace, Reporter: &s.reports,
+		Posts: s.posts, Ledger: s.ledger, Channels: channels{}, Campaigns: campaigns{}, Teams: &s.teams, Pauses: s.pauses, Plan: &s.plan, Publisher: s.provider, Pace: &s.pace, Reporter: &s.reports,
 		Clock: s.clock, Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Waits: waits, Worker: name,
 	}
 }
@@ -82,13 +83,19 @@ func (s *stage) needs(name string) publish.Needs {
 // network's name.
 func (s *stage) schedule(id post.ID, on ...network.Network) {
 	s.t.Helper()
+	s.scheduleIn("", id, on...)
+}
+
+// scheduleIn is schedule for a post of a campaign.
+func (s *stage) scheduleIn(campaignID string, id post.ID, on ...network.Network) {
+	s.t.Helper()
 	targets := make([]string, len(on))
 	for i, n := range on {
 		targets[i] = string(n)
 	}
 	now := s.clock.Now()
 	err := s.posts.Create(s.t.Context(), own, post.Post{
-		ID: id, TenantID: team, State: post.Scheduled, Text: "Hello", ChannelIDs: targets, Targets: targets,
+		ID: id, TenantID: team, CampaignID: campaignID, State: post.Scheduled, Text: "Hello", ChannelIDs: targets, Targets: targets,
 		PublishAt: now, WakeAt: now, Revision: 1, Version: 1,
 	})
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"campaignos.dev/api/internal/fault"
+	"campaignos.dev/api/internal/pause"
 	"campaignos.dev/api/internal/post"
 	"campaignos.dev/api/internal/tenant"
 )
@@ -83,6 +84,11 @@ type Library interface {
 // Teams tells how a tenant stands at this moment; one that is gone is closing.
 type Teams interface {
 	Standing(ctx context.Context, in tenant.ID) (tenant.Standing, error)
+}
+
+// Pauses tells what a tenant does not publish at this moment.
+type Pauses interface {
+	InForce(ctx context.Context, scope tenant.Scope) ([]pause.Pause, error)
 }
 
 // Plan tells whether a tenant may publish.

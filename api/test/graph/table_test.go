@@ -27,7 +27,8 @@ var groups = []group{
 	{name: "creative", rooms: []string{"internal/creative"}, may: "kit fault tenant audit ground engine"},
 	{name: "campaign", rooms: []string{"internal/campaign"}, may: "kit fault tenant audit ground engine creative"},
 	{name: "post", rooms: []string{"internal/post"}, may: "kit fault tenant audit ground engine creative campaign"},
-	{name: "publish", rooms: []string{"internal/publish"}, may: "kit fault tenant audit ground engine creative campaign post"},
+	{name: "pause", rooms: []string{"internal/pause"}, may: "kit fault tenant post"},
+	{name: "publish", rooms: []string{"internal/publish"}, may: "kit fault tenant audit ground engine creative campaign post pause"},
 	{name: "outcome", rooms: []string{
 		"internal/alert", "internal/insight", "internal/notify", "internal/webhook", "internal/admin", "internal/archive", "internal/erasure", "internal/reminder",
 	}, may: "kit fault tenant audit ground directory engine creative campaign post publish"},
@@ -52,7 +53,7 @@ var groups = []group{
 	}, may: domains + " engines composed catalog adapter leaf app test"},
 }
 
-const domains = "kit fault tenant audit ground people directory engine creative campaign post publish outcome"
+const domains = "kit fault tenant audit ground people directory engine creative campaign post pause publish outcome"
 
 // doors are the modules that others wrote, each with the only packages that may import
 // it. The first prefix that fits an import decides.
@@ -90,5 +91,5 @@ var doors = []door{
 // accounts and sign-ins, which belong to no tenant.
 var wide = []string{
 	"internal/admin", "internal/alert", "internal/archive", "internal/audit", "internal/billing", "internal/directory", "internal/engine", "internal/erasure", "internal/integration", "internal/jobs", "internal/media", "internal/mongostore",
-	"internal/publish", "internal/reminder", "internal/team", "internal/webhook",
+	"internal/pause", "internal/publish", "internal/reminder", "internal/team", "internal/webhook",
 }

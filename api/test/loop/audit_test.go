@@ -166,6 +166,9 @@ func (a *auditLog) publishing(campaign string) {
 	a.told("POST /v1/posts/reschedule", "post.updated", func() {
 		a.Must(200, "POST", "/v1/posts/reschedule", stack.Object{"postIds": []string{post}, "startAt": time.Now().AddDate(0, 2, 0).UTC()}, nil)
 	})
+	paused := ""
+	a.told("POST /v1/pauses", "pause.created", func() { paused = a.Create("/v1/pauses", stack.Object{"kind": "team"}) })
+	a.change("POST", "/v1/pauses/{id}/end", paused, "pause.updated", stack.Object{"meanwhile": "ask"})
 	a.change("POST", "/v1/posts/{id}/unschedule", post, "post.draft", nil)
 	a.change("POST", "/v1/posts/{id}/duplicate", post, "post.created", nil)
 	a.change("PATCH", "/v1/tenant", "", "tenant.updated", stack.Object{"postApproval": stack.Object{"required": true, "self": true}})

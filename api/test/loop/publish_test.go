@@ -42,10 +42,16 @@ func publish(t *testing.T, p *stack.Person, campaign string, c written, asset st
 // awaitPublished waits until the app says that a post is out.
 func awaitPublished(t *testing.T, p *stack.Person, post string) {
 	t.Helper()
-	stack.Eventually(t, stack.Soon, "the post is published", func() string {
+	awaitState(t, p, post, "published")
+}
+
+// awaitState waits until the app says that a post is in a state.
+func awaitState(t *testing.T, p *stack.Person, post, state string) {
+	t.Helper()
+	stack.Eventually(t, stack.Soon, "the post is "+state, func() string {
 		var got struct{ State, Problem string }
 		p.Get("/v1/posts/"+post, &got)
-		return unless(got.State == "published", got.State+" "+got.Problem)
+		return unless(got.State == state, got.State+" "+got.Problem)
 	})
 }
 

@@ -85,6 +85,7 @@ func lay(t *testing.T) *siege {
 	})
 	s.ids["/v1/channels/"] = p.Connect("linkedin")["linkedin"]
 	s.ids["/v1/posts/"] = p.Create("/v1/posts", stack.Object{"text": "Mine", "channelIds": []string{s.ids["/v1/channels/"]}})
+	s.ids["/v1/pauses/"] = p.Create("/v1/pauses", stack.Object{"kind": "campaign", "targetId": campaign})
 	s.ids["/v1/admin/tenants/"], s.ids["/v1/me/tenants/"] = p.TenantID, p.TenantID
 	s.ids["/v1/admin/plans/"] = "starter"
 	s.ids["/v1/admin/payments/"] = session.ID

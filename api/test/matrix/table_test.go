@@ -203,6 +203,12 @@ var table = map[string]entry{
 	"POST /v1/channels/refresh": {gate: paid, roles: admins, scope: "channels:write", ok: statuses(200), call: at("/v1/channels/refresh")},
 	"DELETE /v1/channels/{id}":  {gate: keyed, roles: admins, scope: "channels:write", ok: statuses(204), call: on("/v1/channels/", (*world).newChannel, "", nil)},
 
+	"GET /v1/pauses": {gate: keyed, roles: everyRole, scope: "posts:read", ok: statuses(200), call: at("/v1/pauses")},
+	"POST /v1/pauses": {gate: keyed, roles: editors, scope: "posts:write", ok: statuses(201, 409), call: func(w *world, _ *stack.Person) (string, any) {
+		return "/v1/pauses", object{"kind": "campaign", "targetId": w.campaign()}
+	}},
+	"POST /v1/pauses/{id}/end": {gate: keyed, roles: editors, scope: "posts:write", ok: statuses(204), call: on("/v1/pauses/", (*world).pause, "/end", object{})},
+
 	"GET /v1/posts":           {gate: keyed, roles: everyRole, scope: "posts:read", ok: statuses(200), call: at("/v1/posts")},
 	"POST /v1/posts":          {gate: paid, roles: editors, scope: "posts:write", ok: statuses(201), call: send("/v1/posts", object{"text": "New", "channelIds": []string{}})},
 	"GET /v1/posts/{id}":      {gate: keyed, roles: everyRole, scope: "posts:read", ok: statuses(200), call: on("/v1/posts/", (*world).post, "", nil)},

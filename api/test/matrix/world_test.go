@@ -154,6 +154,17 @@ func (w *world) newPost() string {
 	return w.maker().Create("/v1/posts", object{"text": "New " + rand.Text(), "channelIds": []string{w.channel()}})
 }
 
+// pause is one in force of the campaign.
+func (w *world) pause() string {
+	w.maker().Do("POST", "/v1/pauses", object{"kind": "campaign", "targetId": w.campaign()})
+	var list struct{ Data []struct{ ID string } }
+	w.maker().Get("/v1/pauses", &list)
+	if len(list.Data) != 1 {
+		w.t.Fatalf("%d pauses are in force, want 1", len(list.Data))
+	}
+	return list.Data[0].ID
+}
+
 // submittedPost waits for anybody's approval, since here people may approve their own.
 func (w *world) submittedPost() string {
 	w.once("self-approval", func() string {

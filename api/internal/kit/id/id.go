@@ -37,6 +37,7 @@ const (
 	Event       = "evt"
 	Export      = "exp"
 	Rotation    = "rot"
+	Pause       = "pau"
 )
 
 // crockford keeps the byte order when sorted and leaves out letters that look like digits.

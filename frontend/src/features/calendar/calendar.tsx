@@ -13,6 +13,8 @@ import { Segments } from "@/components/ui/segments";
 import { calendarQuery } from "@/features/post/queries";
 import { dotOf } from "@/features/post/state";
 import { GatedAction } from "@/features/billing/gated";
+import { PauseBanner } from "@/features/pause/banner";
+import { PauseTeamButton } from "@/features/pause/button";
 import { useCan } from "@/features/session/context";
 import { useZone } from "@/features/session/zone";
 import { cn } from "@/lib/cn";
@@ -50,6 +52,7 @@ export function Calendar() {
         description={<ZoneLine zone={zone} />}
         actions={
           <>
+            <PauseTeamButton />
             <ExportMenu span={instants} campaignId={filter.campaign} name={`${span.from}–${span.to}`} />
             {mayWrite && (
               <GatedAction operation="createPost" variant="primary" href="/posts/new" icon={<Plus aria-hidden />}>
@@ -62,6 +65,7 @@ export function Calendar() {
       <Toolbar view={view} day={day} today={now}>
         <Segments label={t("view")} value={view} onChange={setView} tabs={views.map((value) => ({ value, label: t(`views.${value}`) }))} />
       </Toolbar>
+      <PauseBanner />
       <Filters filter={filter} />
       <Loaded query={query} skeleton={<CalendarSkeleton />}>
         {({ data: all, truncated }) => {

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { useQuery } from "@tanstack/react-query";
-import { Archive, Copy, MoreHorizontal, Pencil, Play, Trash2 } from "lucide-react";
+import { Archive, Copy, MoreHorizontal, Pause, Pencil, Play, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { Campaign } from "@campaign-os/shared";
@@ -14,6 +14,8 @@ import { Skeleton } from "@/components/ui/display";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { GatedItem } from "@/features/billing/gateditem";
 import { GatedAction } from "@/features/billing/gated";
+import { PauseBanner } from "@/features/pause/banner";
+import { PauseDialog } from "@/features/pause/begin";
 import { useCan } from "@/features/session/context";
 import { CampaignStatus } from "./list";
 import { campaignQuery, useCampaignDeed } from "./queries";
@@ -33,6 +35,7 @@ export function CampaignPage({ id }: { id: string }) {
             crumbs={[{ href: "/campaigns", label: t("title") }]}
             actions={<CampaignActions campaign={campaign} />}
           />
+          <PauseBanner targetId={campaign.id} />
           <ol className="relative flex flex-col gap-4">
             <GoalChapter campaign={campaign} />
             <StrategyChapter campaign={campaign} />
@@ -64,6 +67,7 @@ function CampaignActions({ campaign }: { campaign: Campaign }) {
   const router = useRouter();
   const deed = useCampaignDeed();
   const [asking, setAsking] = useState(false);
+  const [pausing, setPausing] = useState(false);
   if (!useCan("campaigns:write")) return null;
   return (
     <>
@@ -95,11 +99,15 @@ function CampaignActions({ campaign }: { campaign: Campaign }) {
             {t("archive")}
           </GatedItem>
         )}
+        <MenuItem icon={<Pause aria-hidden />} onSelect={() => setPausing(true)}>
+          {t("pause")}
+        </MenuItem>
         <MenuSeparator />
         <MenuItem danger icon={<Trash2 aria-hidden />} onSelect={() => setAsking(true)}>
           {c("delete")}
         </MenuItem>
       </Menu>
+      {pausing && <PauseDialog kind="campaign" targetId={campaign.id} name={campaign.name} onClose={() => setPausing(false)} />}
       <Confirm
         open={asking}
         onOpenChange={setAsking}

@@ -14,6 +14,8 @@ import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/dialog";
 import { Badge, Card, Skeleton } from "@/components/ui/display";
 import { GatedAction, GateReason, useGate } from "@/features/billing/gated";
+import { PauseBanner } from "@/features/pause/banner";
+import { PauseChannelButton } from "@/features/pause/button";
 import { useCan } from "@/features/session/context";
 import { channelsQuery, useConnect, useDisconnect, useRefreshChannels } from "./queries";
 import { useArrival } from "./arrival";
@@ -26,6 +28,7 @@ export function ChannelList() {
   return (
     <>
       <PageHeader title={t("title")} description={t("text")} actions={mayWrite && <ListActions />} />
+      <PauseBanner />
       <Loaded query={query} skeleton={<ListSkeleton />}>
         {({ data }) => {
           const shown = data.filter((channel) => channel.status !== "disconnected");
@@ -108,6 +111,7 @@ function ChannelRow({ channel, mayWrite }: { channel: Channel; mayWrite: boolean
           {t("profile")} <ExternalLink aria-hidden className="size-3.5" />
         </a>
       )}
+      <PauseChannelButton channelId={channel.id} name={networkTitle(channel.network)} />
       {mayWrite && <DisconnectButton channel={channel} />}
     </li>
   );

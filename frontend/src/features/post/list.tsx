@@ -33,7 +33,7 @@ const ALL = "all";
 
 const NOBODY: ReadonlySet<string> = new Set();
 
-const filters: readonly Filter[] = ["all", "draft", "pending_approval", "approved", "rejected", "scheduled", "publishing", "published", "partially_published", "failed", "held", "missed"];
+const filters: readonly Filter[] = ["all", "draft", "pending_approval", "approved", "rejected", "scheduled", "publishing", "published", "partially_published", "failed", "held", "missed", "canceled"];
 
 /** Every post of the team. */
 export function PostList() {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { ChannelList } from "@/features/channel/list";
+import { ChannelList } from "@/features/screens";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations())("nav.channels") };
