@@ -1136,6 +1136,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/channels/{id}/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a channel's queue */
+        get: operations["getQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/channels/{id}/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a channel's posting times */
+        get: operations["getSlots"];
+        /**
+         * Set a channel's posting times
+         * @description Needs an active subscription (402 `subscription_inactive`).
+         */
+        put: operations["setSlots"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/channels/connect": {
         parameters: {
             query?: never;
@@ -1943,6 +1981,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/posts/{id}/next-slot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a post's next free posting time */
+        get: operations["getNextSlot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/posts/{id}/publications": {
         parameters: {
             query?: never;
@@ -1997,6 +2052,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/posts/{id}/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Queue a post
+         * @description Needs an active subscription (402 `subscription_inactive`), counts against scheduledPosts (402 `plan_limit_reached`).
+         */
+        post: operations["queuePost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/posts/{id}/reject": {
         parameters: {
             query?: never;
@@ -2011,6 +2086,26 @@ export interface paths {
          * @description Needs an active subscription (402 `subscription_inactive`).
          */
         post: operations["rejectPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/posts/{id}/repeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Repeat a post
+         * @description Needs an active subscription (402 `subscription_inactive`), counts against scheduledPosts (402 `plan_limit_reached`).
+         */
+        post: operations["repeatPost"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2909,10 +3004,10 @@ export interface components {
         };
         BulkInput: {
             /**
-             * @description shift moves them by days, at the same time by the team's clocks; label adds a label.
+             * @description shift moves them by days, at the same time by the team's clocks; label adds a label; queue schedules each for its next free posting time.
              * @enum {string}
              */
-            action: "delete" | "submit" | "approve" | "unschedule" | "shift" | "label";
+            action: "delete" | "submit" | "approve" | "unschedule" | "shift" | "label" | "queue";
             /**
              * @description Of shift: days later, or earlier where it is negative.
              * @example 7
@@ -3057,6 +3152,25 @@ export interface components {
         ChannelList: {
             data: components["schemas"]["Channel"][];
             nextCursor: string | null;
+        };
+        ChannelSlots: {
+            slots: components["schemas"]["WeekSlot"][];
+            /** @example Europe/Berlin */
+            timezone: string;
+            /**
+             * @description The channel's version.
+             * @example 1
+             */
+            version: number;
+        };
+        ChannelSlotsInput: {
+            /** @description None: nothing can be queued. */
+            slots?: components["schemas"]["WeekSlot"][];
+            /**
+             * @description IANA name of the zone by whose clocks the times are meant.
+             * @example Europe/Berlin
+             */
+            timezone: string;
         };
         CheckoutInput: {
             /** @enum {string} */
@@ -4008,6 +4122,10 @@ export interface components {
             network: "bluesky" | "facebook" | "gmb" | "instagram" | "linkedin" | "pinterest" | "reddit" | "snapchat" | "telegram" | "threads" | "tiktok" | "twitter" | "youtube";
             text: string;
         };
+        NextSlot: {
+            /** Format: date-time */
+            publishAt: string;
+        };
         Notification: {
             /** Format: date-time */
             createdAt: string;
@@ -4479,6 +4597,18 @@ export interface components {
             state: "pending" | "sending" | "accepted" | "live" | "rejected" | "unknown" | "unconfirmed";
             url?: string;
         };
+        Queue: {
+            data: components["schemas"]["QueuePlace"][];
+            nextCursor: string | null;
+        };
+        QueuePlace: {
+            /** Format: date-time */
+            at: string;
+            /** @description What goes out then; none: it is free. */
+            posts: components["schemas"]["Post"][];
+            /** @description Whether it is a posting time. */
+            slot: boolean;
+        };
         Readiness: {
             parts: components["schemas"]["ReadinessPart"][];
             /** @enum {string} */
@@ -4520,6 +4650,23 @@ export interface components {
              * @example Europe/Berlin
              */
             timezone: string;
+        };
+        RepeatInput: {
+            /**
+             * @description Every so many days, weeks or months.
+             * @example 1
+             */
+            interval: number;
+            /**
+             * @description How often it comes again.
+             * @example 4
+             */
+            times: number;
+            /**
+             * @description In a month that is too short it comes on the last day.
+             * @enum {string}
+             */
+            unit: "day" | "week" | "month";
         };
         RescheduleInput: {
             /** @description The posts, in any order: they keep the one that they had. */
@@ -4859,6 +5006,15 @@ export interface components {
             length: number;
             text: string;
         };
+        WeekSlot: {
+            /**
+             * @description Hours and minutes, by the clocks of the zone.
+             * @example 09:30
+             */
+            time: string;
+            /** @enum {string} */
+            weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+        };
     };
     responses: never;
     parameters: never;
@@ -4913,6 +5069,8 @@ export type CampaignPatch = components['schemas']['CampaignPatch'];
 export type ChangeEvent = components['schemas']['ChangeEvent'];
 export type Channel = components['schemas']['Channel'];
 export type ChannelList = components['schemas']['ChannelList'];
+export type ChannelSlots = components['schemas']['ChannelSlots'];
+export type ChannelSlotsInput = components['schemas']['ChannelSlotsInput'];
 export type CheckoutInput = components['schemas']['CheckoutInput'];
 export type CheckoutSession = components['schemas']['CheckoutSession'];
 export type CheckoutVerification = components['schemas']['CheckoutVerification'];
@@ -4991,6 +5149,7 @@ export type Network = components['schemas']['Network'];
 export type NetworkLimits = components['schemas']['NetworkLimits'];
 export type NetworkList = components['schemas']['NetworkList'];
 export type NetworkText = components['schemas']['NetworkText'];
+export type NextSlot = components['schemas']['NextSlot'];
 export type Notification = components['schemas']['Notification'];
 export type NotificationList = components['schemas']['NotificationList'];
 export type OverrideInput = components['schemas']['OverrideInput'];
@@ -5020,12 +5179,15 @@ export type PublicationAttempt = components['schemas']['PublicationAttempt'];
 export type PublicationError = components['schemas']['PublicationError'];
 export type PublicationList = components['schemas']['PublicationList'];
 export type PublicationSummary = components['schemas']['PublicationSummary'];
+export type Queue = components['schemas']['Queue'];
+export type QueuePlace = components['schemas']['QueuePlace'];
 export type Readiness = components['schemas']['Readiness'];
 export type ReadinessPart = components['schemas']['ReadinessPart'];
 export type ReadInput = components['schemas']['ReadInput'];
 export type ReasonInput = components['schemas']['ReasonInput'];
 export type RecoveryCodes = components['schemas']['RecoveryCodes'];
 export type RegisterInput = components['schemas']['RegisterInput'];
+export type RepeatInput = components['schemas']['RepeatInput'];
 export type RescheduleInput = components['schemas']['RescheduleInput'];
 export type RescheduleResult = components['schemas']['RescheduleResult'];
 export type RescheduleResultList = components['schemas']['RescheduleResultList'];
@@ -5061,6 +5223,7 @@ export type Verdict = components['schemas']['Verdict'];
 export type VerdictIssue = components['schemas']['VerdictIssue'];
 export type VerdictList = components['schemas']['VerdictList'];
 export type VerdictPart = components['schemas']['VerdictPart'];
+export type WeekSlot = components['schemas']['WeekSlot'];
 export type $defs = Record<string, never>;
 export interface operations {
     getDocs: {
@@ -7763,6 +7926,115 @@ export interface operations {
             };
         };
     };
+    getQueue: {
+        parameters: {
+            query: {
+                /** @description First instant, RFC 3339. */
+                from: string;
+                /** @description Instant after the last, RFC 3339; at most 100 days later. */
+                to: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the channel. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queue"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSlots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the channel. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelSlots"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setSlots: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version to change, as the ETag named it; another one answers 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the channel. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description ChannelSlotsInput */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelSlotsInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelSlots"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     connectChannels: {
         parameters: {
             query?: never;
@@ -9737,6 +10009,38 @@ export interface operations {
             };
         };
     };
+    getNextSlot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the post. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextSlot"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listPublications: {
         parameters: {
             query?: never;
@@ -9838,6 +10142,43 @@ export interface operations {
             };
         };
     };
+    queuePost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gives the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description The version to change, as the ETag named it; another one answers 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the post. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     rejectPost: {
         parameters: {
             query?: never;
@@ -9867,6 +10208,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    repeatPost: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gives the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the post. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description RepeatInput */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepeatInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RescheduleResultList"];
                 };
             };
             /** @description A problem (RFC 9457). */

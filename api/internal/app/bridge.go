@@ -123,6 +123,18 @@ func (r rooms) PausedOn(ctx context.Context, scope tenant.Scope, campaignID stri
 	return held, err
 }
 
+// Timetables tells when channels have their posting times.
+func (r rooms) Timetables(ctx context.Context, scope tenant.Scope, channelIDs []string) (map[string]channel.Timetable, error) {
+	found, err := r.channels.Many(ctx, scope, channelIDs)
+	out := map[string]channel.Timetable{}
+	for _, c := range found {
+		if c.Status != channel.Disconnected && c.Timetable != nil && len(c.Timetable.Slots) > 0 {
+			out[string(c.ID)] = *c.Timetable
+		}
+	}
+	return out, err
+}
+
 // exists turns a missing thing into a no.
 func exists(err, missing error) (bool, error) {
 	if errors.Is(err, missing) {

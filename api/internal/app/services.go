@@ -124,7 +124,7 @@ func (s *services) furnishPublishing(p *parts) {
 	})
 	s.Posts = post.New(post.Needs{
 		Store: s.rooms.posts, Channels: s.rooms, Assets: s.rooms, Campaigns: s.rooms, Plan: s.Billing, Feed: s.feed, Clock: p.clock,
-		Teams: teams{s.teams}, Pauses: s.rooms, Reporter: reporter{s, p},
+		Teams: teams{s.teams}, Pauses: s.rooms, Times: s.rooms, Reporter: reporter{s, p},
 	})
 	s.Pauses = pause.New(pause.Needs{Store: s.rooms.pauses, Posts: s.rooms.posts, Releaser: s.Posts, Targets: s.rooms, Feed: s.feed, Clock: p.clock})
 	w := p.config.Publish

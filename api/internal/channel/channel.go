@@ -34,7 +34,8 @@ type Channel struct {
 	ProfileURL  string          `bson:"profileUrl"`
 	AvatarURL   string          `bson:"avatarUrl"`
 	Status      Status          `bson:"status"`
-	Why         string          `bson:"why,omitempty"` // why it is broken, in the provider's words
+	Why         string          `bson:"why,omitempty"`       // why it is broken, in the provider's words
+	Timetable   *Timetable      `bson:"timetable,omitempty"` // when queued posts go out; nil: nobody has said
 	ConnectedAt time.Time       `bson:"connectedAt"`
 	Version     int64           `bson:"version"`
 	CreatedAt   time.Time       `bson:"createdAt"`

@@ -45,8 +45,8 @@ func toRescheduled(r post.Rescheduled) RescheduleResult {
 // BulkInput does the same with many posts.
 type BulkInput struct {
 	PostIDs []string `json:"postIds" validate:"required,min=1,max=100,dive,max=64"`
-	// shift moves them by days, at the same time by the team's clocks; label adds a label.
-	Action string `json:"action" enums:"delete,submit,approve,unschedule,shift,label" validate:"required,oneof=delete submit approve unschedule shift label"`
+	// shift moves them by days, at the same time by the team's clocks; label adds a label; queue schedules each for its next free posting time.
+	Action string `json:"action" enums:"delete,submit,approve,unschedule,shift,label,queue" validate:"required,oneof=delete submit approve unschedule shift label queue"`
 	// Of shift: days later, or earlier where it is negative.
 	Days int `json:"days,omitempty" example:"7" validate:"min=-365,max=365"`
 	// Of label.

@@ -31,7 +31,7 @@ func holdings() map[string]holding {
 		creatives:     {file: "creatives"},
 		assets:        {file: "assets", hidden: []string{"key", "publicKey"}},
 		channels:      {file: "channels"},
-		posts:         {file: "posts", hidden: []string{"holder", "wakeAt", "place"}},
+		posts:         {file: "posts", hidden: []string{"holder", "wakeAt", "place", "slots"}},
 		pauses:        {file: "pauses", hidden: []string{"key", "lookAt"}},
 		publications:  {file: "publications", hidden: []string{"key"}},
 		runs:          {file: "engine-runs", hidden: []string{"holder", "wakeAt", "tries"}},

@@ -26,6 +26,7 @@ var postIndexes = []index{
 	{name: "calendarByCampaign", keys: bson.D{{Key: "tenantId", Value: 1}, {Key: "campaignId", Value: 1}, {Key: "publishAt", Value: 1}}},
 	{name: "byAsset", keys: bson.D{{Key: "tenantId", Value: 1}, {Key: "assetIds", Value: 1}}},
 	{name: "byState", keys: bson.D{{Key: "state", Value: 1}}},
+	{name: "slots", keys: bson.D{{Key: "tenantId", Value: 1}, {Key: "slots", Value: 1}}, unique: true, partial: bson.D{{Key: "slots", Value: bson.D{{Key: "$exists", Value: true}}}}},
 	{name: "heldBy", keys: bson.D{{Key: "tenantId", Value: 1}, {Key: "heldBy", Value: 1}, {Key: "publishAt", Value: 1}}},
 	{name: "untold", keys: bson.D{{Key: "untold", Value: 1}}},
 	{name: "foresee", keys: bson.D{{Key: "foreseeAt", Value: 1}}},

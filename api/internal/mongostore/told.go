@@ -57,7 +57,7 @@ func tellings() map[string]telling {
 		},
 		channels: {
 			kind: "channel", name: "name", state: "status",
-			shown: []string{"network", "name", "username", "profileUrl", "status", "why"},
+			shown: []string{"network", "name", "username", "profileUrl", "status", "why", "timetable.zone", "timetable.slots"},
 		},
 		posts: {
 			kind: "post", name: "text", state: "state",

@@ -21,10 +21,13 @@ const (
 	Unschedule Action = "unschedule"
 	Shift      Action = "shift" // to other days, at the same time by the team's clocks
 	Relabel    Action = "label" // adds a label
+	Enqueue    Action = "queue" // to the next free posting time of each
 )
 
 // Actions lists them.
-func Actions() []Action { return []Action{Delete, Submit, Approve, Unschedule, Shift, Relabel} }
+func Actions() []Action {
+	return []Action{Delete, Submit, Approve, Unschedule, Shift, Relabel, Enqueue}
+}
 
 // Bulk is one action on many posts.
 type Bulk struct {
@@ -79,6 +82,8 @@ func (s *Service) one(ctx context.Context, actor tenant.Actor, b Bulk, id ID, zo
 		_, err = s.Approve(ctx, actor, id, 0, "")
 	case Unschedule:
 		_, err = s.Unschedule(ctx, actor, id, 0)
+	case Enqueue:
+		_, err = s.Queue(ctx, actor, id, 0)
 	case Shift:
 		err = s.shift(ctx, actor, id, b.Days, zone)
 	case Relabel:
@@ -111,7 +116,7 @@ func (b *Bulk) check() error {
 	wrong.Require(len(b.IDs) > 0 && len(b.IDs) <= mostRescheduled, "postIds", "out_of_range", "Choose 1 to 100 posts.")
 	sorted := slices.Sorted(slices.Values(b.IDs))
 	wrong.Require(len(slices.Compact(sorted)) == len(b.IDs), "postIds", "duplicate", "Name each post once.")
-	wrong.Require(slices.Contains(Actions(), b.Action), "action", "not_allowed", "Choose delete, submit, approve, unschedule, shift or label.")
+	wrong.Require(slices.Contains(Actions(), b.Action), "action", "not_allowed", "Choose delete, submit, approve, unschedule, shift, label or queue.")
 	wrong.Require(b.Action != Shift || b.Days != 0 && b.Days >= -mostDays && b.Days <= mostDays, "days", "out_of_range", "Move by 1 to 365 days, or by -1 to -365.")
 	wrong.Require(b.Action != Relabel || b.Label != "", "label", "required", "Give the label to add.")
 	return wrong.Err()

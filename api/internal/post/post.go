@@ -50,6 +50,8 @@ type Post struct {
 	// Untold is when it changed in a way that people must know and may not have been told of
 	// yet; zero: they know.
 	Untold time.Time `bson:"untold,omitempty"`
+	// Slots are the places in its channels' queues that it has; no two posts have the same.
+	Slots []string `bson:"slots,omitempty"`
 	// HeldBy are the ids of the pauses that keep it, or a part of it, from going out.
 	HeldBy []string `bson:"heldBy,omitempty"`
 	// ResumedAt is when a pause let it go: from then on it counts how late it may still go

@@ -16,7 +16,7 @@ const (
 	mostSpacing     = 7 * 24 * time.Hour
 )
 
-// Rescheduled is what became of one post of a rescheduling.
+// Rescheduled is what became of one post of a rescheduling or a recurrence.
 type Rescheduled struct {
 	ID        ID
 	PublishAt time.Time

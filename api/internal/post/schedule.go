@@ -27,17 +27,20 @@ func (s *Service) Schedule(ctx context.Context, actor tenant.Actor, id ID, versi
 	if err := s.checkMoment(at); err != nil {
 		return Post{}, err
 	}
-	return s.plan(ctx, actor, id, version, func(p *Post) error {
-		if p.State == PartiallyPublished {
-			return refuse(p.State, Scheduled) // a retry goes to the failed channels alone
-		}
-		if p.unconfirmed() {
-			return ErrUnconfirmed
-		}
-		p.Targets = p.ChannelIDs
-		p.Outcomes = nil
-		return s.due(p, at)
-	})
+	return s.plan(ctx, actor, id, version, func(p *Post) error { return s.aim(p, at) })
+}
+
+// aim has a post go out to all its channels at an instant.
+func (s *Service) aim(p *Post, at time.Time) error {
+	if p.State == PartiallyPublished {
+		return refuse(p.State, Scheduled) // a retry goes to the failed channels alone
+	}
+	if p.unconfirmed() {
+		return ErrUnconfirmed
+	}
+	p.Targets = p.ChannelIDs
+	p.Outcomes = nil
+	return s.due(p, at)
 }
 
 // PublishNow sends a post out at once. Faults: those of Schedule.

@@ -24,6 +24,7 @@ type Needs struct {
 	Plan      Plan
 	Teams     Teams
 	Pauses    Pauses
+	Times     Timetables
 	Reporter  Reporter
 	Feed      Feed
 	Clock     clock.Clock
@@ -111,10 +112,15 @@ func (s *Service) Duplicate(ctx context.Context, actor tenant.Actor, id ID) (Pos
 	if err != nil {
 		return Post{}, err
 	}
-	return s.Create(ctx, actor, Post{
+	return s.Create(ctx, actor, p.copied())
+}
+
+// copied is a draft with the same content.
+func (p Post) copied() Post {
+	return Post{
 		CampaignID: p.CampaignID, CreativeID: p.CreativeID, Text: p.Text, Texts: p.Texts, Note: p.Note,
 		ChannelIDs: p.ChannelIDs, AssetIDs: p.AssetIDs, Thread: p.Thread, FirstComment: p.FirstComment, Link: p.Link, Labels: p.Labels,
-	})
+	}
 }
 
 // Update changes a post's content; a scheduled one stays scheduled under a new revision,
@@ -148,6 +154,7 @@ func (s *Service) Update(ctx context.Context, actor tenant.Actor, id ID, version
 		}
 		p.Revision++
 		p.Targets = p.ChannelIDs
+		p.Slots = keepSlots(*p, before)
 		return s.preflight(ctx, actor, *p)
 	})
 }

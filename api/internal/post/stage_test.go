@@ -2,11 +2,15 @@ package post_test
 
 import (
 	"context"
+	"encoding/base64"
 	"testing"
 	"time"
 
+	"campaignos.dev/api/internal/audit"
+	"campaignos.dev/api/internal/channel"
 	"campaignos.dev/api/internal/kit/clock"
 	"campaignos.dev/api/internal/kit/network"
+	"campaignos.dev/api/internal/kit/seal"
 	"campaignos.dev/api/internal/mongostore"
 	"campaignos.dev/api/internal/post"
 	"campaignos.dev/api/internal/tenant"
@@ -30,7 +34,7 @@ type stage struct {
 func newStage(t *testing.T) *stage {
 	t.Helper()
 	watch := shape.New(mongostore.DeclaredKeys(), t.Errorf)
-	store, err := mongostore.Open(t.Context(), harness.Mongo(t), mongostore.WithMonitor(watch.Monitor()))
+	store, err := mongostore.Open(t.Context(), harness.Mongo(t), mongostore.WithMonitor(watch.Monitor()), mongostore.WithSigner(signer(t)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,9 +44,23 @@ func newStage(t *testing.T) *stage {
 	}
 	s := &stage{t: t, clock: clock.NewManual(noon), posts: mongostore.NewPosts(store)}
 	s.service = post.New(post.Needs{
-		Store: s.posts, Channels: outside{}, Assets: outside{}, Campaigns: outside{}, Plan: outside{}, Teams: s, Pauses: outside{}, Reporter: s, Feed: outside{}, Clock: s.clock,
+		Store: s.posts, Channels: outside{}, Assets: outside{}, Campaigns: outside{}, Plan: outside{}, Teams: s, Pauses: outside{}, Times: outside{}, Reporter: s, Feed: outside{}, Clock: s.clock,
 	})
 	return s
+}
+
+// signer lets the audit log be written, without which nothing that was deleted is gone.
+func signer(t *testing.T) audit.Signer {
+	t.Helper()
+	ring, err := seal.NewRing("k1:" + base64.StdEncoding.EncodeToString([]byte("thirty-two bytes, for tests only")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	made, err := ring.Signer(audit.Purpose)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return made
 }
 
 // as is a person of the team.
@@ -87,6 +105,22 @@ func (outside) UTMName(_ context.Context, _ tenant.Scope, id string) (string, er
 }
 func (outside) PausedOn(context.Context, tenant.Scope, string, []string) (map[string]bool, error) {
 	return nil, nil
+}
+
+// everyMorning is when LinkedIn's and Facebook's queued posts go out.
+var everyMorning = channel.Timetable{Zone: "Europe/Berlin", Slots: []channel.Slot{
+	{Day: time.Monday, Minute: 540}, {Day: time.Tuesday, Minute: 540}, {Day: time.Wednesday, Minute: 540}, {Day: time.Thursday, Minute: 540},
+	{Day: time.Friday, Minute: 540}, {Day: time.Saturday, Minute: 540}, {Day: time.Sunday, Minute: 540},
+}}
+
+func (outside) Timetables(_ context.Context, _ tenant.Scope, ids []string) (map[string]channel.Timetable, error) {
+	found := map[string]channel.Timetable{}
+	for _, id := range ids {
+		if id == "linkedin" || id == "facebook" {
+			found[id] = everyMorning
+		}
+	}
+	return found, nil
 }
 func (outside) PlanEnds(context.Context, tenant.ID) (time.Time, error) {
 	return noon.AddDate(1, 0, 0), nil

@@ -56,7 +56,7 @@ func (p *Post) move(to State) error {
 	if !p.State.May(to) {
 		return refuse(p.State, to)
 	}
-	p.State = to
+	p.State, p.Slots = to, nil // whoever goes on has to take its place anew
 	return nil
 }
 

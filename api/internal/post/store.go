@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"campaignos.dev/api/internal/channel"
 	"campaignos.dev/api/internal/kit/page"
 	"campaignos.dev/api/internal/tenant"
 )
@@ -38,6 +39,12 @@ type Store interface {
 // Channels tells about the tenant's channels; ids that don't exist are left out.
 type Channels interface {
 	PostChannels(ctx context.Context, scope tenant.Scope, ids []string) (map[string]Channel, error)
+}
+
+// Timetables tells when the tenant's channels have their posting times; channels without any
+// are left out.
+type Timetables interface {
+	Timetables(ctx context.Context, scope tenant.Scope, channelIDs []string) (map[string]channel.Timetable, error)
 }
 
 // Assets tells about the tenant's assets; ids that don't exist are left out.

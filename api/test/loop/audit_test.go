@@ -166,6 +166,11 @@ func (a *auditLog) publishing(campaign string) {
 	a.told("POST /v1/posts/reschedule", "post.updated", func() {
 		a.Must(200, "POST", "/v1/posts/reschedule", stack.Object{"postIds": []string{post}, "startAt": time.Now().AddDate(0, 2, 0).UTC()}, nil)
 	})
+	a.change("PUT", "/v1/channels/{id}/slots", channels["linkedin"], "channel.updated", stack.Object{"timezone": "Europe/Berlin", "slots": []stack.Object{{"weekday": "monday", "time": "09:00"}}})
+	a.told("POST /v1/posts/{id}/repeat", "post.created", func() {
+		a.Must(200, "POST", "/v1/posts/"+post+"/repeat", stack.Object{"unit": "week", "interval": 1, "times": 1}, nil)
+	})
+	a.change("POST", "/v1/posts/{id}/queue", post, "post.updated", nil)
 	paused := ""
 	a.told("POST /v1/pauses", "pause.created", func() { paused = a.Create("/v1/pauses", stack.Object{"kind": "team"}) })
 	a.change("POST", "/v1/pauses/{id}/end", paused, "pause.updated", stack.Object{"meanwhile": "ask"})

@@ -203,6 +203,13 @@ var table = map[string]entry{
 	"POST /v1/channels/refresh": {gate: paid, roles: admins, scope: "channels:write", ok: statuses(200), call: at("/v1/channels/refresh")},
 	"DELETE /v1/channels/{id}":  {gate: keyed, roles: admins, scope: "channels:write", ok: statuses(204), call: on("/v1/channels/", (*world).newChannel, "", nil)},
 
+	"GET /v1/channels/{id}/slots":  {gate: keyed, roles: everyRole, scope: "channels:read", ok: statuses(200), call: on("/v1/channels/", (*world).channel, "/slots", nil)},
+	"PUT /v1/channels/{id}/slots":  {gate: paid, roles: editors, scope: "posts:write", ok: statuses(200), call: on("/v1/channels/", (*world).channel, "/slots", daily)},
+	"GET /v1/channels/{id}/queue":  {gate: keyed, roles: everyRole, scope: "posts:read", ok: statuses(200), call: on("/v1/channels/", (*world).channel, "/queue?from=2026-12-01T00:00:00Z&to=2026-12-31T00:00:00Z", nil)},
+	"GET /v1/posts/{id}/next-slot": {gate: keyed, roles: everyRole, scope: "posts:read", ok: statuses(200, 409), call: on("/v1/posts/", (*world).post, "/next-slot", nil)},
+	"POST /v1/posts/{id}/queue":    {gate: paid, roles: editors, scope: "posts:write", ok: statuses(200, 409), call: on("/v1/posts/", (*world).newPost, "/queue", nil)},
+	"POST /v1/posts/{id}/repeat":   {gate: paid, roles: editors, scope: "posts:write", ok: statuses(200), call: on("/v1/posts/", (*world).scheduledPost, "/repeat", object{"unit": "week", "interval": 1, "times": 1})},
+
 	"GET /v1/pauses": {gate: keyed, roles: everyRole, scope: "posts:read", ok: statuses(200), call: at("/v1/pauses")},
 	"POST /v1/pauses": {gate: keyed, roles: editors, scope: "posts:write", ok: statuses(201, 409), call: func(w *world, _ *stack.Person) (string, any) {
 		return "/v1/pauses", object{"kind": "campaign", "targetId": w.campaign()}

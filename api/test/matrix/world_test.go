@@ -154,6 +154,9 @@ func (w *world) newPost() string {
 	return w.maker().Create("/v1/posts", object{"text": "New " + rand.Text(), "channelIds": []string{w.channel()}})
 }
 
+// daily are the posting times of a channel.
+var daily = object{"timezone": "Europe/Berlin", "slots": []object{{"weekday": "monday", "time": "09:00"}, {"weekday": "friday", "time": "16:30"}}}
+
 // pause is one in force of the campaign.
 func (w *world) pause() string {
 	w.maker().Do("POST", "/v1/pauses", object{"kind": "campaign", "targetId": w.campaign()})

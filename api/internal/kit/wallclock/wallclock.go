@@ -47,6 +47,15 @@ func (t Time) AddDays(days int) Time {
 	return t
 }
 
+// AddMonths is the same time on the same day of so many months later, or on the last day of
+// a month that is too short.
+func (t Time) AddMonths(months int) Time {
+	month := time.Date(t.Year, t.Month+time.Month(months), 1, 0, 0, 0, 0, time.UTC)
+	last := month.AddDate(0, 1, -1).Day()
+	t.Year, t.Month, t.Day = month.Year(), month.Month(), min(t.Day, last)
+	return t
+}
+
 // Weekday is the day of the week.
 func (t Time) Weekday() time.Weekday {
 	return time.Date(t.Year, t.Month, t.Day, 0, 0, 0, 0, time.UTC).Weekday()

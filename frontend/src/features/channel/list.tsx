@@ -2,7 +2,7 @@
 
 import { useId, useState } from "react";
 import { useQuery } from "@tanstack/react-query";
-import { ExternalLink, Plus, Radio, RefreshCw, Unplug } from "lucide-react";
+import { ExternalLink, ListOrdered, Plus, Radio, RefreshCw, Unplug } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Channel } from "@campaign-os/shared";
 import { NetworkMark, networkTitle } from "@/components/network";
@@ -10,12 +10,11 @@ import { PageHeader } from "@/components/shell/page";
 import { Empty } from "@/components/state/empty";
 import { Loaded } from "@/components/state/loaded";
 import { Time } from "@/components/time";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/dialog";
 import { Badge, Card, Skeleton } from "@/components/ui/display";
 import { GatedAction, GateReason, useGate } from "@/features/billing/gated";
 import { PauseBanner } from "@/features/pause/banner";
-import { PauseChannelButton } from "@/features/pause/button";
 import { useCan } from "@/features/session/context";
 import { channelsQuery, useConnect, useDisconnect, useRefreshChannels } from "./queries";
 import { useArrival } from "./arrival";
@@ -111,7 +110,9 @@ function ChannelRow({ channel, mayWrite }: { channel: Channel; mayWrite: boolean
           {t("profile")} <ExternalLink aria-hidden className="size-3.5" />
         </a>
       )}
-      <PauseChannelButton channelId={channel.id} name={networkTitle(channel.network)} />
+      <ButtonLink size="sm" href={`/channels/${channel.id}`} icon={<ListOrdered aria-hidden />} aria-label={t("queueName", { name: networkTitle(channel.network) })}>
+        {t("queue")}
+      </ButtonLink>
       {mayWrite && <DisconnectButton channel={channel} />}
     </li>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { CalendarClock, Copy, MoreHorizontal, Pencil, RotateCcw, Send, SendHorizontal, Trash2, Undo2 } from "lucide-react";
+import { CalendarClock, Copy, MoreHorizontal, Pencil, Repeat, RotateCcw, Send, SendHorizontal, Trash2, Undo2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { Post } from "@campaign-os/shared";
@@ -12,6 +12,7 @@ import { GatedItem } from "@/features/billing/gateditem";
 import { GatedAction } from "@/features/billing/gated";
 import { useCan, useTenant } from "@/features/session/context";
 import { useDeletePost, type PostDeed } from "./queries";
+import { RepeatDialog } from "./repeat";
 import { can, needsApproval, onlyMeant } from "./rules";
 import { ScheduleDialog } from "./schedule";
 
@@ -27,7 +28,7 @@ interface ActionsProps {
 /** What can be done with a post in its present state. */
 export function PostActions({ post, act, busy }: ActionsProps) {
   const t = useTranslations("post");
-  const [dialog, setDialog] = useState<"schedule" | "delete">();
+  const [dialog, setDialog] = useState<"schedule" | "repeat" | "delete">();
   const waits = needsApproval(post, useTenant());
   if (!useCan("posts:write")) return null;
   return (
@@ -58,14 +59,15 @@ export function PostActions({ post, act, busy }: ActionsProps) {
           {t("edit")}
         </ButtonLink>
       )}
-      <MoreActions post={post} act={act} waits={waits} onDelete={() => setDialog("delete")} />
+      <MoreActions post={post} act={act} waits={waits} onRepeat={() => setDialog("repeat")} onDelete={() => setDialog("delete")} />
+      {dialog === "repeat" && <RepeatDialog post={post} onClose={() => setDialog(undefined)} />}
       {dialog === "schedule" && <ScheduleDialog post={post} meant={waits} onClose={() => setDialog(undefined)} onScheduled={() => undefined} />}
       <DeletePost post={post} open={dialog === "delete"} onOpenChange={(open) => setDialog(open ? "delete" : undefined)} />
     </>
   );
 }
 
-function MoreActions({ post, act, waits, onDelete }: { post: Post; act: Act; waits: boolean; onDelete: () => void }) {
+function MoreActions({ post, act, waits, onRepeat, onDelete }: { post: Post; act: Act; waits: boolean; onRepeat: () => void; onDelete: () => void }) {
   const t = useTranslations("post");
   const c = useTranslations("common");
   return (
@@ -89,6 +91,11 @@ function MoreActions({ post, act, waits, onDelete }: { post: Post; act: Act; wai
       <GatedItem operation="duplicatePost" icon={<Copy aria-hidden />} onSelect={() => act("duplicate")}>
         {c("duplicate")}
       </GatedItem>
+      {(post.publishAt ?? post.plannedAt) && (
+        <GatedItem operation="repeatPost" counted icon={<Repeat aria-hidden />} onSelect={onRepeat}>
+          {t("repeat.open")}
+        </GatedItem>
+      )}
       {can(post.state, "delete") && (
         <>
           <MenuSeparator />

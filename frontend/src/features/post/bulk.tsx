@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { CalendarArrowDown, CheckCheck, SendHorizontal, Tag, Trash2, Undo2 } from "lucide-react";
+import { CalendarArrowDown, CheckCheck, ListEnd, SendHorizontal, Tag, Trash2, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { BulkInput, BulkResult, Post } from "@campaign-os/shared";
 import { Button } from "@/components/ui/button";
@@ -45,6 +45,11 @@ export function BulkBar({ posts, onDone }: BulkProps) {
       {submits && (
         <GatedAction operation="bulkPosts" counted size="sm" icon={<SendHorizontal aria-hidden />} busy={bulk.isPending} onClick={() => run({ action: "submit" })}>
           {t("submit")}
+        </GatedAction>
+      )}
+      {!postApproval.required && (
+        <GatedAction operation="bulkPosts" counted size="sm" icon={<ListEnd aria-hidden />} busy={bulk.isPending} onClick={() => run({ action: "queue" })}>
+          {t("queue")}
         </GatedAction>
       )}
       <GatedAction operation="bulkPosts" counted size="sm" icon={<CalendarArrowDown aria-hidden />} onClick={() => setAsking("shift")}>

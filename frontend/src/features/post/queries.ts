@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import type { BulkInput, Post, PostInput, QueryOf, RescheduleInput } from "@campaign-os/shared";
+import type { BulkInput, Post, PostInput, QueryOf, RepeatInput, RescheduleInput } from "@campaign-os/shared";
 import { api, ifMatch, take } from "@/lib/api";
 import { byCursor } from "@/lib/pages";
 import { onlyMeant } from "./rules";
@@ -109,12 +109,27 @@ export function movePost({ post, publishAt }: Plan): Promise<Post> {
 }
 
 /** Schedules a post, or only moves it where it is. */
-export function useSchedule(send: (plan: Plan) => Promise<Post> = schedulePost) {
+export function useSchedule<P>(send: (plan: P) => Promise<Post>) {
   const client = useQueryClient();
   return useMutation({
     meta: { quiet: true },
     mutationFn: send,
     onSuccess: (after) => client.setQueryData(postQuery(after.id).queryKey, after),
+    onSettled: () => refresh(client),
+  });
+}
+
+/** Schedules a post for the next free posting time of its channels. */
+export function queuePost(post: Post): Promise<Post> {
+  return take(api.POST("/v1/posts/{id}/queue", { params: params(post) }));
+}
+
+/** Makes the further times of a post. */
+export function useRepeat() {
+  const client = useQueryClient();
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: ({ post, body }: { post: Post; body: RepeatInput }) => take(api.POST("/v1/posts/{id}/repeat", { params: { path: { id: post.id } }, body })),
     onSettled: () => refresh(client),
   });
 }

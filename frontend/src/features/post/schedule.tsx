@@ -13,6 +13,7 @@ import { useZone } from "@/features/session/zone";
 import { formatInstant, formatRelative, wallClock, zoneLabel } from "@/lib/time";
 import { instantOf } from "@/lib/time/zoned";
 import { ProblemNotice } from "./problem";
+import { QueueOffer } from "./queueoffer";
 import { movePost, schedulePost, useSchedule } from "./queries";
 
 interface ScheduleProps {
@@ -87,6 +88,7 @@ export function ScheduleDialog({ post, day, meant, label, onClose, onScheduled }
         </Notice>
       )}
       <ProblemNotice className="mt-4" problem={schedule.error} />
+      {!meant && !label && <QueueOffer post={post} onQueued={(planned) => (onClose(), onScheduled(planned))} />}
     </Dialog>
   );
 }
