@@ -48,7 +48,7 @@ export function QueuePage({ id }: { id: string }) {
         actions={channel && <PauseChannelButton channelId={id} name={name} />}
       />
       <PauseBanner targetId={id} />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <Places id={id} channel={channel} />
         <PostingTimes channelId={id} />
       </div>
