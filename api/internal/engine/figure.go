@@ -55,7 +55,7 @@ var (
 // learn learns the numbers of a text in every way they can be read: a time in halves of the
 // day and without, and each cell of a table.
 func (k known) learn(text string) {
-	text = moment.ReplaceAllString(fold(text), "$1 $2")
+	text = moment.ReplaceAllString(fold(text), "$1 / $2") // no space alone, which may stand between thousands
 	for _, n := range append(scan(text), numbers(text)...) {
 		k.add(n.ways...)
 	}
