@@ -31,6 +31,7 @@ export const requirements = {
   createPost: {"subscription":"active"},
   duplicateCampaign: {"limits":["activeCampaigns"],"subscription":"active"},
   duplicatePost: {"subscription":"active"},
+  importPosts: {"limits":["scheduledPosts"],"subscription":"active"},
   publishPostNow: {"limits":["scheduledPosts"],"subscription":"active"},
   putIntegration: {"entitlement":"ownKeys","subscription":"active"},
   queuePost: {"limits":["scheduledPosts"],"subscription":"active"},

@@ -2229,6 +2229,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/posts/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import posts
+         * @description Needs an active subscription (402 `subscription_inactive`), counts against scheduledPosts (402 `plan_limit_reached`).
+         */
+        post: operations["importPosts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/posts/reschedule": {
         parameters: {
             query?: never;
@@ -3654,6 +3674,60 @@ export interface components {
             /** @example Grace Hopper */
             operatorName: string;
             reason: string;
+        };
+        Import: {
+            /**
+             * @description Rows that are drafts.
+             * @example 2
+             */
+            drafts: number;
+            dryRun: boolean;
+            /** @description Rows that an earlier try of the same import made. */
+            existing: number;
+            /** @description Columns that say nothing about a post. */
+            ignoredColumns: string[];
+            /** @example imp_01jd8x3v6e0000000000000000 */
+            importId: string;
+            /**
+             * @description Rows that can't be posts.
+             * @example 1
+             */
+            refused: number;
+            rows: components["schemas"]["ImportRow"][];
+            /**
+             * @description Rows that are scheduled.
+             * @example 40
+             */
+            scheduled: number;
+        };
+        ImportInput: {
+            /** @description The whole file, in UTF-8; columns separated by commas or semicolons. */
+            csv: string;
+            /** @description Only say what would become of each row. */
+            dryRun?: boolean;
+            /**
+             * @description As the dry run named it. Under one name each row becomes one post, however often the import is carried out.
+             * @example imp_01jd8x3v6e0000000000000000
+             */
+            importId?: string;
+            /** @description Schedule what can go out; the rest, and everything where this is false, becomes drafts that are meant for their moments. */
+            schedule?: boolean;
+        };
+        ImportRow: {
+            issues: components["schemas"]["VerdictIssue"][];
+            /**
+             * @description Of the file, from 1.
+             * @example 2
+             */
+            line: number;
+            /** @description The post; absent where none was made. */
+            postId?: string;
+            /** Format: date-time */
+            publishAt?: string;
+            /** @enum {string} */
+            result: "refused" | "draft" | "scheduled" | "exists";
+            /** @description The first words. */
+            text: string;
         };
         Integration: {
             /** @description In the order of the form. */
@@ -5114,6 +5188,9 @@ export type Health = components['schemas']['Health'];
 export type ImpersonateInput = components['schemas']['ImpersonateInput'];
 export type Impersonation = components['schemas']['Impersonation'];
 export type ImpersonationState = components['schemas']['ImpersonationState'];
+export type Import = components['schemas']['Import'];
+export type ImportInput = components['schemas']['ImportInput'];
+export type ImportRow = components['schemas']['ImportRow'];
 export type Integration = components['schemas']['Integration'];
 export type IntegrationAuthor = components['schemas']['IntegrationAuthor'];
 export type IntegrationField = components['schemas']['IntegrationField'];
@@ -10479,6 +10556,43 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importPosts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gives the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description ImportInput */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
                 };
             };
             /** @description A problem (RFC 9457). */

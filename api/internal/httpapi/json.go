@@ -17,8 +17,22 @@ import (
 	"campaignos.dev/api/internal/fault"
 )
 
-// maxBody bounds every request body, in bytes.
+// maxBody bounds a request body, in bytes, of every operation but those that bring a file.
 const maxBody = 1 << 20
+
+// maxFile bounds the body of an operation that brings a file.
+const maxFile = 8 << 20
+
+// bringsFile is where a request remembers that it may be as large as a file.
+const bringsFile = "bringsFile"
+
+// most is the bound of a request's body.
+func most(c echo.Context) int64 {
+	if file, _ := c.Get(bringsFile).(bool); file {
+		return maxFile
+	}
+	return maxBody
+}
 
 // Faults of reading a body.
 var (
@@ -54,9 +68,9 @@ func bindBody(c echo.Context, into any, optional bool) error {
 	return check(into)
 }
 
-// readBody reads what was sent, up to maxBody. Faults: errBodyTooBig.
+// readBody reads what was sent, as far as it may go. Faults: errBodyTooBig.
 func readBody(c echo.Context) ([]byte, error) {
-	body, err := io.ReadAll(http.MaxBytesReader(c.Response(), c.Request().Body, maxBody))
+	body, err := io.ReadAll(http.MaxBytesReader(c.Response(), c.Request().Body, most(c)))
 	var tooBig *http.MaxBytesError
 	switch {
 	case errors.As(err, &tooBig):

@@ -89,10 +89,12 @@ func (a *API) cors() echo.MiddlewareFunc {
 // that the caller gets a problem and not a closed connection.
 const patience = 45 * time.Second
 
-// bound ends the work on a request that takes too long; streams go on.
+// bound ends the work on a request that takes too long; streams go on. It says as well how
+// large the body may be.
 func (a *API) bound(r route) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
+			c.Set(bringsFile, r.brings)
 			if r.endless {
 				return next(c)
 			}

@@ -65,6 +65,9 @@ func (a *API) postReader(ctx context.Context, who tenant.Actor) (postReader, err
 	return r, err
 }
 
+// threadBreak stands between two parts of a thread in a cell.
+const threadBreak = "\n---\n"
+
 // localTime is how moments are told by the team's clocks.
 const localTime = "2006-01-02 15:04"
 
@@ -85,7 +88,7 @@ func (r postReader) row(p post.Post) []string {
 	}
 	cells := []string{
 		string(p.ID), string(p.State), stampOf(p.PublishAt), p.PublishAt.In(r.zone).Format(localTime), r.zone.String(), strings.Join(r.channels(p), "; "),
-		p.CampaignID, p.Text, strings.Join(p.Thread, "\n\n"), p.FirstComment, link, strings.Join(p.Labels, "; "), p.Note, strings.Join(addresses(p), " "), p.Problem,
+		p.CampaignID, p.Text, strings.Join(p.Thread, threadBreak), p.FirstComment, link, strings.Join(p.Labels, "; "), p.Note, strings.Join(addresses(p), " "), p.Problem,
 	}
 	for _, n := range r.known {
 		cells = append(cells, ownText(p, n))

@@ -318,10 +318,12 @@ func toVerdict(v post.Verdict) Verdict {
 		ChannelID: v.ChannelID, Network: string(v.Network), OK: v.OK(), Length: v.Length, MaxLength: v.MaxLength,
 		Parts:        each(v.Words.Parts, func(text string) VerdictPart { return VerdictPart{text, v.Network.Length(text)} }),
 		FirstComment: v.Words.Comment, Link: v.Words.Link,
-		Issues: each(v.Issues, func(i post.Issue) VerdictIssue {
-			return VerdictIssue{Severity: string(i.Severity), Code: i.Code, Field: i.Field, Message: i.Message}
-		}),
+		Issues: each(v.Issues, toIssue),
 	}
+}
+
+func toIssue(i post.Issue) VerdictIssue {
+	return VerdictIssue{Severity: string(i.Severity), Code: i.Code, Field: i.Field, Message: i.Message}
 }
 
 func toPublication(p publish.Publication) Publication {

@@ -37,6 +37,7 @@ type route struct {
 	needs        needs             // of the tenant's plan
 	handler      echo.HandlerFunc
 	endless      bool // answers for as long as the caller listens or reads
+	brings       bool // a file, so that its body may be large
 }
 
 func public(method, path string, h echo.HandlerFunc) route {
@@ -79,6 +80,12 @@ func (r route) entitled(e billing.Entitlement) route {
 // lasting lifts the bound on how long an answer may take.
 func (r route) lasting() route {
 	r.endless = true
+	return r
+}
+
+// file lets a body be as large as a file.
+func (r route) file() route {
+	r.brings = true
 	return r
 }
 
@@ -255,6 +262,7 @@ func (a *API) routes() []route {
 		tenanted("GET", "/v1/posts/:id/publications", tenant.PostsRead, a.listPublications),
 		tenanted("GET", "/v1/posts/:id/publications/export", tenant.PostsRead, a.exportPublications),
 		tenanted("GET", "/v1/publishing/lateness", tenant.PostsRead, a.getLateness),
+		paid("POST", "/v1/posts/import", tenant.PostsWrite, a.importPosts).counts(billing.ScheduledPosts).file(),
 		tenanted("GET", "/v1/posts/export", tenant.PostsRead, a.exportPosts).lasting(),
 		tenanted("GET", "/v1/calendar", tenant.PostsRead, a.getCalendar),
 		tenanted("GET", "/v1/calendar/export", tenant.PostsRead, a.exportCalendar),

@@ -16,5 +16,6 @@ var (
 	ErrNoMoment    = fault.New(fault.Conflict, "no_moment", "This post has no moment yet, so there is nothing to reckon from. Choose one first.")
 	ErrNoSlots     = fault.New(fault.Conflict, "no_slots", "None of the post's channels has posting times. Set them on the channel's queue, or choose a moment.")
 	ErrQueueFull   = fault.New(fault.Conflict, "queue_full", "Every posting time of the coming year is taken. Add posting times, or choose a moment.")
+	ErrImport      = fault.New(fault.Invalid, "import_unnamed", "This is no id of an import. Ask for a dry run first; its answer gives the id.")
 	errNotPlanned  = fault.ErrInvalid.WithFields(fault.Field{Field: "plannedAt", Code: "not_a_draft", Message: "Only a post that is not scheduled yet is meant for a moment. Schedule the post for it instead."})
 )

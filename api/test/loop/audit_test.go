@@ -171,6 +171,11 @@ func (a *auditLog) publishing(campaign string) {
 		a.Must(200, "POST", "/v1/posts/"+post+"/repeat", stack.Object{"unit": "week", "interval": 1, "times": 1}, nil)
 	})
 	a.change("POST", "/v1/posts/{id}/queue", post, "post.updated", nil)
+	a.told("POST /v1/posts/import", "post.created", func() {
+		var dry struct{ ImportID string }
+		a.Must(200, "POST", "/v1/posts/import", stack.Object{"csv": "text\nFrom a file\n", "dryRun": true}, &dry)
+		a.Must(200, "POST", "/v1/posts/import", stack.Object{"csv": "text\nFrom a file\n", "importId": dry.ImportID}, nil)
+	})
 	paused := ""
 	a.told("POST /v1/pauses", "pause.created", func() { paused = a.Create("/v1/pauses", stack.Object{"kind": "team"}) })
 	a.change("POST", "/v1/pauses/{id}/end", paused, "pause.updated", stack.Object{"meanwhile": "ask"})

@@ -243,6 +243,7 @@ var table = map[string]entry{
 	"GET /v1/publishing/lateness":            {gate: keyed, roles: everyRole, scope: "posts:read", ok: statuses(200), call: at("/v1/publishing/lateness")},
 	"GET /v1/calendar":                       {gate: keyed, roles: everyRole, scope: "posts:read", ok: statuses(200), call: at("/v1/calendar?from=2026-12-01T00:00:00Z&to=2026-12-31T00:00:00Z")},
 	"GET /v1/calendar/export":                {gate: keyed, roles: everyRole, scope: "posts:read", ok: statuses(200), call: at("/v1/calendar/export?from=2026-12-01T00:00:00Z&to=2026-12-31T00:00:00Z")},
+	"POST /v1/posts/import":                  {gate: paid, roles: editors, scope: "posts:write", ok: statuses(200), call: send("/v1/posts/import", object{"csv": "text\nHello\n", "dryRun": true})},
 	"GET /v1/posts/export":                   {gate: keyed, roles: everyRole, scope: "posts:read", ok: statuses(200), call: at("/v1/posts/export?from=2026-12-01T00:00:00Z&to=2026-12-31T00:00:00Z")},
 
 	"GET /v1/notifications":       {gate: member, roles: everyRole, ok: statuses(200), call: at("/v1/notifications")},

@@ -21,6 +21,7 @@ export const NewCampaign = later(() => import("./campaign/editor").then((module)
 export const CampaignPage = later(() => import("./campaign/page").then((module) => module.CampaignPage), outline);
 export const EditCampaign = later(() => import("./campaign/editor").then((module) => module.EditCampaign), outline);
 export const ChannelList = later(() => import("./channel/list").then((module) => module.ChannelList), outline);
+export const ImportPage = later(() => import("./import/page").then((module) => module.ImportPage), outline);
 export const QueuePage = later(() => import("./queue/page").then((module) => module.QueuePage), outline);
 export const PostList = later(() => import("./post/list").then((module) => module.PostList), outline);
 export const TeamPage = later(() => import("./team/page").then((module) => module.TeamPage), outline);

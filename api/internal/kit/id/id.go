@@ -38,6 +38,7 @@ const (
 	Export      = "exp"
 	Rotation    = "rot"
 	Pause       = "pau"
+	Import      = "imp"
 )
 
 // crockford keeps the byte order when sorted and leaves out letters that look like digits.
@@ -65,10 +66,19 @@ func DerivedAt(prefix string, at time.Time, parts ...string) string {
 	return prefix + "_" + crockford.EncodeToString(append(raw[:6], sum[:10]...))
 }
 
+// TimeOf is when an identifier of New was made; false where the text is none of that kind.
+func TimeOf(prefix, text string) (time.Time, bool) {
+	if !Has(prefix, text) {
+		return time.Time{}, false
+	}
+	raw, _ := crockford.DecodeString(text[len(prefix)+1:])
+	return time.UnixMilli(int64(binary.BigEndian.Uint64(raw) >> 16)), true
+}
+
 // Has says whether a text has the form of an identifier of that kind.
 func Has(prefix, text string) bool {
 	rest, ok := strings.CutPrefix(text, prefix+"_")
-	if !ok || len(rest) != 26 {
+	if !ok || len(rest) != 26 || strings.ContainsAny(rest, "\r\n") { // which the decoding reads over
 		return false
 	}
 	_, err := crockford.DecodeString(rest)

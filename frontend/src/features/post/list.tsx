@@ -1,15 +1,15 @@
 "use client";
 
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { CalendarClock, Plus, Send, X } from "lucide-react";
+import { CalendarClock, FileUp, Plus, Send, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Post } from "@campaign-os/shared";
 import { PageHeader } from "@/components/shell/page";
 import { networkTitle } from "@/components/network";
 import { Empty } from "@/components/state/empty";
 import { Pages } from "@/components/state/pages";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { Card, Notice, Skeleton } from "@/components/ui/display";
 import { later } from "@/components/ui/later";
 import { Select } from "@/components/ui/select";
@@ -56,7 +56,7 @@ export function PostList() {
   );
   return (
     <>
-      <PageHeader title={t("title")} description={t("text")} actions={create} />
+      <PageHeader title={t("title")} description={t("text")} actions={<ListActions create={create} />} />
       <div className="mb-4 flex flex-wrap items-center gap-3">
         <Select
           size="sm"
@@ -100,6 +100,20 @@ export function PostList() {
           </>
         )}
       </Pages>
+    </>
+  );
+}
+
+/** What can be done with the list as a whole. */
+function ListActions({ create }: { create: ReactNode }) {
+  const t = useTranslations("post");
+  if (!useCan("posts:write")) return null;
+  return (
+    <>
+      <ButtonLink href="/posts/import" icon={<FileUp aria-hidden />}>
+        {t("import")}
+      </ButtonLink>
+      {create}
     </>
   );
 }
