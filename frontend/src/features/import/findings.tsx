@@ -29,11 +29,13 @@ export function Findings({ result }: { result: Import }) {
   ];
   return (
     <div className="flex flex-col gap-3">
-      <Segments label={t("rows")} value={filter} onChange={(to) => (setChosen(to), setShown(SHOWN))} tabs={tabs} />
+      <div>
+        <Segments label={t("rows")} value={filter} onChange={(to) => (setChosen(to), setShown(SHOWN))} tabs={tabs} />
+      </div>
       {rows.length === 0 ? (
         <p className="text-sm text-muted">{t("nothingWrong")}</p>
       ) : (
-        <Table label={t("rows")}>
+        <Table label={t("rows")} stacked>
           <thead>
             <tr>
               <Th>{t("line")}</Th>
@@ -66,8 +68,8 @@ function Row({ row }: { row: ImportRow }) {
       <Td className="align-top">
         <Badge tone={tones[row.result]}>{t(`results.${row.result}`)}</Badge>
       </Td>
-      <Td className="align-top whitespace-nowrap">{row.publishAt ? <Time at={row.publishAt} /> : <span className="text-muted">{t("noMoment")}</span>}</Td>
-      <Td className="min-w-64 align-top">
+      <Td className="align-top whitespace-nowrap max-md:col-span-2">{row.publishAt ? <Time at={row.publishAt} /> : <span className="text-muted">{t("noMoment")}</span>}</Td>
+      <Td className="align-top max-md:col-span-2 md:min-w-64">
         {row.postId ? (
           <Link href={`/posts/${row.postId}`} className="rounded hover:underline">
             {row.text}

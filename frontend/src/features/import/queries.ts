@@ -8,6 +8,9 @@ export function useImport() {
   return useMutation({
     meta: { quiet: true },
     mutationFn: (body: ImportInput) => take(api.POST("/v1/posts/import", { body })),
-    onSuccess: (_done, body) => (body.dryRun ? undefined : Promise.all([client.invalidateQueries({ queryKey: ["post"] }), client.invalidateQueries({ queryKey: ["calendar"] })])),
+    onSuccess: (_done, body) => {
+      if (body.dryRun) return;
+      return Promise.all([client.invalidateQueries({ queryKey: ["post"] }), client.invalidateQueries({ queryKey: ["calendar"] })]);
+    },
   });
 }
