@@ -15,6 +15,7 @@ import { useZone } from "@/features/session/zone";
 import { addDays, today } from "@/lib/time";
 import { daySpan } from "@/lib/time/zoned";
 import { FirstSteps, useFirstSteps } from "./firststeps";
+import { LatenessCard } from "./lateness";
 import { NeedsMe, useNeeds } from "./needsme";
 import { Outline } from "./outline";
 
@@ -48,6 +49,7 @@ export function Overview() {
           {({ data }) => <Past posts={data} />}
         </Loaded>
       </Card>
+      <LatenessCard />
     </div>
   );
 }

@@ -40,6 +40,13 @@ export const calendarQuery = (span: { from: string; to: string }, campaignId?: s
     placeholderData: keepPreviousData,
   });
 
+/** How late the posts of the last weeks went out. */
+export const latenessQuery = queryOptions({
+  queryKey: ["post", "lateness"],
+  queryFn: ({ signal }) => take(api.GET("/v1/publishing/lateness", { signal })),
+  staleTime: 60_000,
+});
+
 /** What the networks would say of a post; postId names the one that is changed, which does not repeat itself. */
 export const verdictQuery = (body: PostInput, postId?: string) =>
   queryOptions({

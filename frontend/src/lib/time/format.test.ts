@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatCountdown, formatInstant, formatRelative, today, wallClock, zoneLabel } from "./format";
+import { formatCountdown, formatDuration, formatInstant, formatRelative, today, wallClock, zoneLabel } from "./format";
 
 const noon = "2026-12-01T11:00:00Z";
 
@@ -36,4 +36,9 @@ test.each([
 
 test("a countdown keeps its shape", () => {
   expect([9, 42, 61, 600].map(formatCountdown)).toEqual(["0:09", "0:42", "1:01", "10:00"]);
+});
+
+test("a stretch of time is told in the largest unit that it fills", () => {
+  expect([0, 250, 1500, 60_000, 5_400_000].map((ms) => formatDuration(ms, "en"))).toEqual(["0 ms", "250 ms", "1.5 sec", "1 min", "90 min"]);
+  expect(formatDuration(1500, "de")).toBe("1,5 Sek.");
 });

@@ -98,6 +98,12 @@ export function today(zone: string, now: number = Date.now()): string {
   return wallClock(new Date(now).toISOString(), zone).date;
 }
 
+/** A stretch of time in the largest unit that it fills, such as "250 ms" or "1.5 sec". */
+export function formatDuration(ms: number, locale: string): string {
+  const [unit, value] = ms < 1000 ? (["millisecond", ms] as const) : ms < 60_000 ? (["second", ms / 1000] as const) : (["minute", ms / 60_000] as const);
+  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 }).format(value);
+}
+
 /** A span that counts down, as minutes and seconds: "0:42". */
 export function formatCountdown(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
