@@ -16,7 +16,7 @@ function inside({ brand, campaign, creative, post }: Team): string[] {
     ...["/brands", "/brands/new", `/brands/${brand.id}`],
     ...["/campaigns", "/campaigns/new", `/campaigns/${campaign.id}`, `/campaigns/${campaign.id}/edit`, `/campaigns/${campaign.id}/copy`],
     ...["/creatives", "/creatives/new", `/creatives/${creative.id}`],
-    ...["/posts", "/posts/new", `/posts/${post.id}`, `/posts/${post.id}/edit`],
+    ...["/posts", "/posts/new", "/posts/import", `/posts/${post.id}`, `/posts/${post.id}/edit`],
   ];
 }
 

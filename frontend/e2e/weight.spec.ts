@@ -18,7 +18,7 @@ test("no page of a team loads more than 180 kB of JavaScript first", async ({ pa
     ...["/settings", "/settings/security", "/settings/sessions", "/settings/team", "/settings/integrations", "/settings/data"],
     ...["/brands", "/brands/new", `/brands/${brand.id}`, "/creatives", "/creatives/new", `/creatives/${creative.id}`],
     ...["/campaigns", "/campaigns/new", `/campaigns/${campaign.id}`, `/campaigns/${campaign.id}/edit`, `/campaigns/${campaign.id}/copy`],
-    ...["/posts", "/posts/new", `/posts/${post.id}`, `/posts/${post.id}/edit`],
+    ...["/posts", "/posts/new", "/posts/import", `/posts/${post.id}`, `/posts/${post.id}/edit`],
   ]) {
     weights.push([path, await weigh(page, path)]);
   }
