@@ -6,7 +6,7 @@ import { makeTeam, type Team } from "./team";
 /** A slow machine takes its time over a page. */
 const WITHIN = { timeout: 60_000 };
 
-const OUTSIDE = ["/", "/pricing", "/login", "/register", "/forgot-password", "/invite", "/confirm-email-change"];
+const OUTSIDE = ["/", "/pricing", "/login", "/register", "/forgot-password", "/invite", "/review", "/confirm-email-change"];
 
 /** The screens of a team, one of each sort. */
 function inside({ brand, campaign, creative, post }: Team): string[] {

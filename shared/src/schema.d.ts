@@ -1961,6 +1961,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/posts/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the comments on a post */
+        get: operations["listComments"];
+        put?: never;
+        /**
+         * Comment on a post
+         * @description Needs an active subscription (402 `subscription_inactive`).
+         */
+        post: operations["createComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/posts/{id}/duplicate": {
         parameters: {
             query?: never;
@@ -2297,6 +2318,78 @@ export interface paths {
         get: operations["getLateness"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/review-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List review links */
+        get: operations["listReviewLinks"];
+        put?: never;
+        /**
+         * Create a review link
+         * @description Needs an active subscription (402 `subscription_inactive`).
+         */
+        post: operations["createReviewLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/review-links/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke a review link */
+        delete: operations["deleteReviewLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reviews/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the posts of a review link */
+        get: operations["getReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reviews/{token}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Comment by a review link */
+        post: operations["createReviewComment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3226,6 +3319,25 @@ export interface components {
             sentence: string;
             /** @description Id of a brand fact, or: brief, brand, strategy, wishes, source, results. */
             source: string;
+        };
+        Comment: {
+            /** Format: date-time */
+            at: string;
+            /** @example Kim */
+            author: string;
+            /** @example cmt_01jd8x3v6e0000000000000000 */
+            id: string;
+            /** @description Whether it is one of the team's; others came by a review link. */
+            member: boolean;
+            text: string;
+        };
+        CommentInput: {
+            /** @example The second line is stronger. */
+            text: string;
+        };
+        CommentList: {
+            data: components["schemas"]["Comment"][];
+            nextCursor: string | null;
         };
         ConnectInput: {
             /** @description Networks to offer; all when left out. */
@@ -4790,8 +4902,91 @@ export interface components {
         RevenueReport: {
             data: components["schemas"]["RevenueMonth"][];
         };
+        Review: {
+            /** Format: date-time */
+            expiresAt: string;
+            /** @example Client, January */
+            name: string;
+            posts: components["schemas"]["ReviewPost"][];
+            /**
+             * @description Name of the team.
+             * @example Northwind Coffee
+             */
+            team: string;
+        };
+        ReviewCommentInput: {
+            /**
+             * @description What they call themselves.
+             * @example Kim
+             */
+            author: string;
+            postId: string;
+            /** @example The second line is stronger. */
+            text: string;
+        };
         ReviewInput: {
             note: string;
+        };
+        ReviewLink: {
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @example rvl_01jd8x3v6e0000000000000000 */
+            id: string;
+            /** @example Client, January */
+            name: string;
+            postIds: string[];
+        };
+        ReviewLinkInput: {
+            /**
+             * @description How many days it is good for; 14 when left out.
+             * @example 14
+             */
+            days?: number;
+            /**
+             * @description Whom it is for, in the team's words.
+             * @example Client, January
+             */
+            name: string;
+            postIds: string[];
+        };
+        ReviewLinkList: {
+            data: components["schemas"]["ReviewLink"][];
+            nextCursor: string | null;
+        };
+        ReviewLinkSecret: {
+            link: components["schemas"]["ReviewLink"];
+            url: string;
+        };
+        ReviewMedia: {
+            altText?: string;
+            /** @enum {string} */
+            kind: "image" | "video";
+            /** @description Good for a few minutes. */
+            url: string;
+        };
+        ReviewPost: {
+            comments: components["schemas"]["Comment"][];
+            id: string;
+            media: components["schemas"]["ReviewMedia"][];
+            /**
+             * Format: date-time
+             * @description When it goes out, went out, or is meant to; absent where nobody has said.
+             */
+            publishAt?: string;
+            /** @enum {string} */
+            state: "draft" | "pending_approval" | "approved" | "scheduled" | "publishing" | "published" | "partially_published" | "failed" | "rejected" | "canceled" | "held" | "missed";
+            wordings: components["schemas"]["ReviewWording"][];
+        };
+        ReviewWording: {
+            firstComment?: string;
+            link?: string;
+            /** @enum {string} */
+            network: "bluesky" | "facebook" | "gmb" | "instagram" | "linkedin" | "pinterest" | "reddit" | "snapchat" | "telegram" | "threads" | "tiktok" | "twitter" | "youtube";
+            /** @description The text, and what follows it in posts of their own. */
+            parts: string[];
         };
         RotateInput: {
             /**
@@ -5149,6 +5344,9 @@ export type CheckoutInput = components['schemas']['CheckoutInput'];
 export type CheckoutSession = components['schemas']['CheckoutSession'];
 export type CheckoutVerification = components['schemas']['CheckoutVerification'];
 export type Claim = components['schemas']['Claim'];
+export type Comment = components['schemas']['Comment'];
+export type CommentInput = components['schemas']['CommentInput'];
+export type CommentList = components['schemas']['CommentList'];
 export type ConnectInput = components['schemas']['ConnectInput'];
 export type ConnectLink = components['schemas']['ConnectLink'];
 export type Count = components['schemas']['Count'];
@@ -5272,7 +5470,16 @@ export type ResetPasswordInput = components['schemas']['ResetPasswordInput'];
 export type RetryInput = components['schemas']['RetryInput'];
 export type RevenueMonth = components['schemas']['RevenueMonth'];
 export type RevenueReport = components['schemas']['RevenueReport'];
+export type Review = components['schemas']['Review'];
+export type ReviewCommentInput = components['schemas']['ReviewCommentInput'];
 export type ReviewInput = components['schemas']['ReviewInput'];
+export type ReviewLink = components['schemas']['ReviewLink'];
+export type ReviewLinkInput = components['schemas']['ReviewLinkInput'];
+export type ReviewLinkList = components['schemas']['ReviewLinkList'];
+export type ReviewLinkSecret = components['schemas']['ReviewLinkSecret'];
+export type ReviewMedia = components['schemas']['ReviewMedia'];
+export type ReviewPost = components['schemas']['ReviewPost'];
+export type ReviewWording = components['schemas']['ReviewWording'];
 export type RotateInput = components['schemas']['RotateInput'];
 export type ScheduleInput = components['schemas']['ScheduleInput'];
 export type Session = components['schemas']['Session'];
@@ -10051,6 +10258,78 @@ export interface operations {
             };
         };
     };
+    listComments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the post. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentList"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours gives the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the post. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description CommentInput */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     duplicatePost: {
         parameters: {
             query?: never;
@@ -10696,6 +10975,172 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Lateness"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReviewLinks: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                /** @description Rows in a page, 1 to 100. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewLinkList"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createReviewLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description ReviewLinkInput */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewLinkInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewLinkSecret"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteReviewLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the link. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Token of the link. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            /** @description A problem (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createReviewComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Token of the link. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        /** @description ReviewCommentInput */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewCommentInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
                 };
             };
             /** @description A problem (RFC 9457). */

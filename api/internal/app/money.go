@@ -51,6 +51,12 @@ func (t teams) Standing(ctx context.Context, in tenant.ID) (tenant.Standing, err
 	return team.Status, err
 }
 
+// TeamName is what a team is called.
+func (t teams) TeamName(ctx context.Context, in tenant.ID) (string, error) {
+	team, err := t.store.Tenant(ctx, tenant.System(in, "review").Scope())
+	return team.Name, err
+}
+
 // things tells billing whether what a hold is about exists.
 type things struct {
 	rooms

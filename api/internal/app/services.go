@@ -25,6 +25,7 @@ import (
 	"campaignos.dev/api/internal/post"
 	"campaignos.dev/api/internal/publish"
 	"campaignos.dev/api/internal/reminder"
+	"campaignos.dev/api/internal/review"
 	"campaignos.dev/api/internal/team"
 	"campaignos.dev/api/internal/token"
 )
@@ -127,6 +128,10 @@ func (s *services) furnishPublishing(p *parts) {
 		Teams: teams{s.teams}, Pauses: s.rooms, Times: s.rooms, Reporter: reporter{s, p},
 	})
 	s.Pauses = pause.New(pause.Needs{Store: s.rooms.pauses, Posts: s.rooms.posts, Releaser: s.Posts, Targets: s.rooms, Feed: s.feed, Clock: p.clock})
+	s.Reviews = review.New(review.Needs{
+		Store: mongostore.NewReviews(p.mongo), Posts: s.rooms.posts, Channels: s.rooms, Campaigns: s.rooms, Library: gallery{s.Media}, Teams: teams{s.teams},
+		People: names{mongostore.NewPeople(p.mongo)}, Notices: s.Notices, Feed: s.feed, Clock: p.clock,
+	})
 	w := p.config.Publish
 	s.Publish = publish.New(publish.Needs{
 		Posts: s.rooms.posts, Ledger: mongostore.NewPublications(p.mongo), Channels: s.rooms, Assets: s.rooms, Campaigns: s.rooms, Library: library{s.Media},

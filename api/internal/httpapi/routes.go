@@ -108,7 +108,7 @@ func (r route) holdsSecret() bool {
 	case "/v1/api-keys", "/v1/api-keys/:id/rotate",
 		"/v1/me/mfa", "/v1/me/mfa/confirm", "/v1/me/mfa/recovery-codes", "/v1/me/password", "/v1/me/email",
 		"/v1/me/tenants/:id/switch", "/v1/tenant/transfer", "/v1/admin/tenants/:id/impersonate",
-		"/v1/integrations/:provider/test", "/v1/admin/integrations/:provider/test":
+		"/v1/review-links", "/v1/integrations/:provider/test", "/v1/admin/integrations/:provider/test":
 		return true
 	}
 	return false
@@ -235,6 +235,14 @@ func (a *API) routes() []route {
 		tenanted("GET", "/v1/channels/:id/slots", tenant.ChannelsRead, a.getSlots),
 		paid("PUT", "/v1/channels/:id/slots", tenant.PostsWrite, a.setSlots),
 		tenanted("GET", "/v1/channels/:id/queue", tenant.PostsRead, a.getQueue),
+
+		tenanted("GET", "/v1/review-links", tenant.PostsRead, a.listReviewLinks),
+		paid("POST", "/v1/review-links", tenant.PostsWrite, a.createReviewLink),
+		tenanted("DELETE", "/v1/review-links/:id", tenant.PostsWrite, a.deleteReviewLink),
+		tenanted("GET", "/v1/posts/:id/comments", tenant.PostsRead, a.listComments),
+		paid("POST", "/v1/posts/:id/comments", tenant.PostsWrite, a.createComment),
+		public("GET", "/v1/reviews/:token", a.getReview),
+		public("POST", "/v1/reviews/:token/comments", a.createReviewComment),
 
 		tenanted("GET", "/v1/pauses", tenant.PostsRead, a.listPauses),
 		tenanted("POST", "/v1/pauses", tenant.PostsWrite, a.createPause),

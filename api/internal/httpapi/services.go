@@ -21,6 +21,7 @@ import (
 	"campaignos.dev/api/internal/pause"
 	"campaignos.dev/api/internal/post"
 	"campaignos.dev/api/internal/publish"
+	"campaignos.dev/api/internal/review"
 	"campaignos.dev/api/internal/rotation"
 	"campaignos.dev/api/internal/team"
 	"campaignos.dev/api/internal/tenant"
@@ -46,6 +47,7 @@ type Services struct {
 	Pauses       *pause.Service
 	Posts        *post.Service
 	Publish      *publish.Service
+	Reviews      *review.Service
 	Rotation     *rotation.Service
 	Teams        *team.Service
 }

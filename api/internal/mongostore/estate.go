@@ -33,6 +33,8 @@ func holdings() map[string]holding {
 		channels:      {file: "channels"},
 		posts:         {file: "posts", hidden: []string{"holder", "wakeAt", "place", "slots"}},
 		pauses:        {file: "pauses", hidden: []string{"key", "lookAt"}},
+		reviewLinks:   {file: "review-links", hidden: []string{"secret"}},
+		comments:      {file: "comments"},
 		publications:  {file: "publications", hidden: []string{"key"}},
 		runs:          {file: "engine-runs", hidden: []string{"holder", "wakeAt", "tries"}},
 		ledgers:       {file: "subscription"},

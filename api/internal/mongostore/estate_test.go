@@ -27,6 +27,7 @@ import (
 	"campaignos.dev/api/internal/pause"
 	"campaignos.dev/api/internal/post"
 	"campaignos.dev/api/internal/publish"
+	"campaignos.dev/api/internal/review"
 	"campaignos.dev/api/internal/team"
 )
 
@@ -60,7 +61,7 @@ var exported = map[string]reflect.Type{
 	brandProfiles: reflect.TypeFor[brand.Profile](), campaigns: reflect.TypeFor[campaign.Campaign](), channels: reflect.TypeFor[channel.Channel](),
 	creatives: reflect.TypeFor[creative.Creative](), exports: reflect.TypeFor[archive.Export](), invites: reflect.TypeFor[team.Invite](),
 	ledgers: reflect.TypeFor[billing.Ledger](), memberships: reflect.TypeFor[identity.Membership](), notices: reflect.TypeFor[notify.Notice](),
-	pauses: reflect.TypeFor[pause.Pause](), payments: reflect.TypeFor[billing.Payment](), posts: reflect.TypeFor[post.Post](), publications: reflect.TypeFor[publish.Publication](),
+	pauses: reflect.TypeFor[pause.Pause](), reviewLinks: reflect.TypeFor[review.Link](), comments: reflect.TypeFor[review.Comment](), payments: reflect.TypeFor[billing.Payment](), posts: reflect.TypeFor[post.Post](), publications: reflect.TypeFor[publish.Publication](),
 	runs: reflect.TypeFor[engine.Run](), tenants: reflect.TypeFor[identity.Tenant](), usages: reflect.TypeFor[billing.Usage](),
 }
 

@@ -31,6 +31,8 @@ func declared() map[string][]index {
 		proofs:        proofIndexes,
 		publications:  publicationIndexes,
 		receipts:      receiptIndexes,
+		reviewLinks:   reviewLinkIndexes,
+		comments:      commentIndexes,
 		runs:          runIndexes,
 		rotations:     rotationIndexes,
 		sessions:      sessionIndexes,

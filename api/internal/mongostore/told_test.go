@@ -28,6 +28,7 @@ import (
 	"campaignos.dev/api/internal/media"
 	"campaignos.dev/api/internal/pause"
 	"campaignos.dev/api/internal/post"
+	"campaignos.dev/api/internal/review"
 	"campaignos.dev/api/internal/rotation"
 	"campaignos.dev/api/internal/team"
 	"campaignos.dev/api/internal/tenant"
@@ -54,6 +55,7 @@ func toldDocuments() map[string]toldDocument {
 		mismatches:    document[billing.Mismatch](mismatches),
 		pauses:        document[pause.Pause](pauses),
 		posts:         document[post.Post](posts),
+		reviewLinks:   document[review.Link](reviewLinks),
 		tenants:       document[identity.Tenant](tenants),
 		users:         document[identity.User](users),
 	}

@@ -30,7 +30,7 @@ var groups = []group{
 	{name: "pause", rooms: []string{"internal/pause"}, may: "kit fault tenant post"},
 	{name: "publish", rooms: []string{"internal/publish"}, may: "kit fault tenant audit ground engine creative campaign post pause"},
 	{name: "outcome", rooms: []string{
-		"internal/alert", "internal/insight", "internal/notify", "internal/webhook", "internal/admin", "internal/archive", "internal/erasure", "internal/reminder",
+		"internal/alert", "internal/insight", "internal/notify", "internal/webhook", "internal/admin", "internal/archive", "internal/erasure", "internal/reminder", "internal/review",
 	}, may: "kit fault tenant audit ground directory engine creative campaign post publish"},
 
 	// Leaves that only wrap something from outside.

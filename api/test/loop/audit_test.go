@@ -36,6 +36,8 @@ var toldElsewhere = map[string]string{
 	"/v1/channels/connect":         "only leads to the provider's page",
 	"/v1/posts/validate":           "changes nothing",
 	"/v1/posts/{id}/retry":         "the same move as publish-now, from another state",
+	"/v1/posts/{id}/comments":      "what people say about a post stands with it",
+	"/v1/reviews/":                 "what people say about a post stands with it",
 	"/v1/notifications/read":       "who has read what is no change of the team's things",
 }
 
@@ -176,6 +178,11 @@ func (a *auditLog) publishing(campaign string) {
 		a.Must(200, "POST", "/v1/posts/import", stack.Object{"csv": "text\nFrom a file\n", "dryRun": true}, &dry)
 		a.Must(200, "POST", "/v1/posts/import", stack.Object{"csv": "text\nFrom a file\n", "importId": dry.ImportID}, nil)
 	})
+	var shared struct{ Link struct{ ID string } }
+	a.told("POST /v1/review-links", "review_link.created", func() {
+		a.Must(201, "POST", "/v1/review-links", stack.Object{"name": "Client", "postIds": []string{post}}, &shared)
+	})
+	a.change("DELETE", "/v1/review-links/{id}", shared.Link.ID, "review_link.updated", nil)
 	paused := ""
 	a.told("POST /v1/pauses", "pause.created", func() { paused = a.Create("/v1/pauses", stack.Object{"kind": "team"}) })
 	a.change("POST", "/v1/pauses/{id}/end", paused, "pause.updated", stack.Object{"meanwhile": "ask"})

@@ -140,6 +140,7 @@ func beyond(schema *openapi3.Schema) map[string]any {
 var sound = map[string]stack.Object{
 	"/v1/engine-runs/{id}/approve":        {"step": "strategy"},
 	"/v1/posts/{id}/schedule":             {"publishAt": time.Now().UTC().AddDate(0, 1, 0)},
+	"/v1/posts/{id}/comments":             {"text": "Shorter."},
 	"/v1/posts/{id}/repeat":               {"unit": "week", "interval": 1, "times": 1},
 	"/v1/channels/{id}/slots":             {"timezone": "Europe/Berlin"},
 	"/v1/tenant/members/{userId}":         {"role": "viewer"},

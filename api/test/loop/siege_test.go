@@ -86,6 +86,13 @@ func lay(t *testing.T) *siege {
 	s.ids["/v1/channels/"] = p.Connect("linkedin")["linkedin"]
 	s.ids["/v1/posts/"] = p.Create("/v1/posts", stack.Object{"text": "Mine", "channelIds": []string{s.ids["/v1/channels/"]}})
 	s.ids["/v1/pauses/"] = p.Create("/v1/pauses", stack.Object{"kind": "campaign", "targetId": campaign})
+	var shared struct {
+		URL  string
+		Link struct{ ID string }
+	}
+	p.Must(201, "POST", "/v1/review-links", stack.Object{"name": "Client", "postIds": []string{s.ids["/v1/posts/"]}}, &shared)
+	_, token, _ := strings.Cut(shared.URL, "#")
+	s.ids["/v1/review-links/"], s.ids["/v1/reviews/"] = shared.Link.ID, token
 	s.ids["/v1/admin/tenants/"], s.ids["/v1/me/tenants/"] = p.TenantID, p.TenantID
 	s.ids["/v1/admin/plans/"] = "starter"
 	s.ids["/v1/admin/payments/"] = session.ID

@@ -210,6 +210,16 @@ var table = map[string]entry{
 	"POST /v1/posts/{id}/queue":    {gate: paid, roles: editors, scope: "posts:write", ok: statuses(200, 409), call: on("/v1/posts/", (*world).newPost, "/queue", nil)},
 	"POST /v1/posts/{id}/repeat":   {gate: paid, roles: editors, scope: "posts:write", ok: statuses(200), call: on("/v1/posts/", (*world).scheduledPost, "/repeat", object{"unit": "week", "interval": 1, "times": 1})},
 
+	"GET /v1/review-links": {gate: keyed, roles: everyRole, scope: "posts:read", ok: statuses(200), call: at("/v1/review-links")},
+	"POST /v1/review-links": {gate: paid, roles: editors, scope: "posts:write", ok: statuses(201), call: func(w *world, _ *stack.Person) (string, any) {
+		return "/v1/review-links", object{"name": "Client", "postIds": []string{w.post()}}
+	}},
+	"DELETE /v1/review-links/{id}":      {gate: keyed, roles: editors, scope: "posts:write", ok: statuses(204), call: on("/v1/review-links/", (*world).reviewLink, "", nil)},
+	"GET /v1/posts/{id}/comments":       {gate: keyed, roles: everyRole, scope: "posts:read", ok: statuses(200), call: on("/v1/posts/", (*world).post, "/comments", nil)},
+	"POST /v1/posts/{id}/comments":      {gate: paid, roles: editors, scope: "posts:write", ok: statuses(201), call: on("/v1/posts/", (*world).post, "/comments", object{"text": "Shorter."})},
+	"GET /v1/reviews/{token}":           {ok: statuses(404), call: at("/v1/reviews/nonsense")},
+	"POST /v1/reviews/{token}/comments": {ok: statuses(404), call: send("/v1/reviews/nonsense/comments", object{"postId": "pst_1", "author": "Kim", "text": "Shorter."})},
+
 	"GET /v1/pauses": {gate: keyed, roles: everyRole, scope: "posts:read", ok: statuses(200), call: at("/v1/pauses")},
 	"POST /v1/pauses": {gate: keyed, roles: editors, scope: "posts:write", ok: statuses(201, 409), call: func(w *world, _ *stack.Person) (string, any) {
 		return "/v1/pauses", object{"kind": "campaign", "targetId": w.campaign()}

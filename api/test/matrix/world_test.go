@@ -157,6 +157,13 @@ func (w *world) newPost() string {
 // daily are the posting times of a channel.
 var daily = object{"timezone": "Europe/Berlin", "slots": []object{{"weekday": "monday", "time": "09:00"}, {"weekday": "friday", "time": "16:30"}}}
 
+// reviewLink is a link to a post.
+func (w *world) reviewLink() string {
+	var made struct{ Link struct{ ID string } }
+	w.maker().Must(201, "POST", "/v1/review-links", object{"name": "Client", "postIds": []string{w.post()}}, &made)
+	return made.Link.ID
+}
+
 // pause is one in force of the campaign.
 func (w *world) pause() string {
 	w.maker().Do("POST", "/v1/pauses", object{"kind": "campaign", "targetId": w.campaign()})

@@ -39,6 +39,8 @@ const (
 	Rotation    = "rot"
 	Pause       = "pau"
 	Import      = "imp"
+	ReviewLink  = "rvl"
+	Comment     = "cmt"
 )
 
 // crockford keeps the byte order when sorted and leaves out letters that look like digits.

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { CalendarArrowDown, CheckCheck, ListEnd, SendHorizontal, Tag, Trash2, Undo2 } from "lucide-react";
+import { CalendarArrowDown, CheckCheck, ListEnd, SendHorizontal, Share2, Tag, Trash2, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { BulkInput, BulkResult, Post } from "@campaign-os/shared";
 import { Button } from "@/components/ui/button";
@@ -9,6 +9,7 @@ import { Confirm, Dialog } from "@/components/ui/dialog";
 import { Field, Input } from "@/components/ui/field";
 import { GatedAction } from "@/features/billing/gated";
 import { useCan, useTenant } from "@/features/session/context";
+import { ShareDialog } from "@/features/review/share";
 import { ProblemNotice } from "./problem";
 import { useBulk } from "./queries";
 import { postTitle } from "./rows";
@@ -20,7 +21,7 @@ interface BulkProps {
   onDone: () => void;
 }
 
-type Asking = "delete" | "shift" | "label";
+type Asking = "delete" | "shift" | "label" | "share";
 
 /** What can be done with the chosen posts, all at once. */
 export function BulkBar({ posts, onDone }: BulkProps) {
@@ -61,6 +62,9 @@ export function BulkBar({ posts, onDone }: BulkProps) {
       <GatedAction operation="bulkPosts" counted size="sm" icon={<Tag aria-hidden />} onClick={() => setAsking("label")}>
         {t("label")}
       </GatedAction>
+      <Button size="sm" icon={<Share2 aria-hidden />} onClick={() => setAsking("share")}>
+        {t("share")}
+      </Button>
       <GatedAction operation="bulkPosts" counted size="sm" icon={<Trash2 aria-hidden />} onClick={() => setAsking("delete")}>
         {t("delete")}
       </GatedAction>
@@ -69,6 +73,7 @@ export function BulkBar({ posts, onDone }: BulkProps) {
       </Button>
       <ProblemNotice className="w-full" problem={bulk.error} />
       <DeleteMany count={posts.length} open={asking === "delete"} busy={bulk.isPending} onClose={() => setAsking(undefined)} onConfirm={() => run({ action: "delete" })} />
+      {asking === "share" && <ShareDialog postIds={posts.map((post) => post.id)} onClose={() => setAsking(undefined)} />}
       {asking === "shift" && <ShiftDialog busy={bulk.isPending} onClose={() => setAsking(undefined)} onShift={(days) => run({ action: "shift", days })} />}
       {asking === "label" && <LabelDialog busy={bulk.isPending} onClose={() => setAsking(undefined)} onLabel={(label) => run({ action: "label", label })} />}
       {bulk.data && <Outcome results={bulk.data.data} posts={posts} onClose={close} />}

@@ -11,6 +11,7 @@ import { Loaded } from "@/components/state/loaded";
 import { RelativeTime, Time } from "@/components/time";
 import { Card, Notice, Skeleton } from "@/components/ui/display";
 import { channelsQuery } from "@/features/channel/queries";
+import { CommentsCard } from "@/features/review/card";
 import { useCan } from "@/features/session/context";
 import { PostActions, type Act } from "./actions";
 import { ApprovalCard } from "./approval";
@@ -60,6 +61,7 @@ function PostDetails({ post }: { post: Post }) {
         <div className="flex min-w-0 flex-col gap-4">
           <ApprovalCard post={post} />
           <Content post={post} />
+          <CommentsCard post={post} />
         </div>
       </div>
     </>
