@@ -55,8 +55,9 @@ var (
 // learn learns the numbers of a text in every way they can be read: a time in halves of the
 // day and without, and each cell of a table.
 func (k known) learn(text string) {
-	text = moment.ReplaceAllString(fold(text), "$1 / $2") // no space alone, which may stand between thousands
-	for _, n := range append(scan(text), numbers(text)...) {
+	as := fold(text)
+	text = moment.ReplaceAllString(as, "$1 / $2") // no space alone, which may stand between thousands
+	for _, n := range slices.Concat(numbers(as), scan(text), numbers(text)) {
 		k.add(n.ways...)
 	}
 	for _, m := range time24.FindAllStringSubmatch(text, -1) {

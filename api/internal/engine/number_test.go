@@ -105,7 +105,7 @@ func TestFiguresOfWishesAndBudgetAreKnown(t *testing.T) {
 
 // FuzzNumbers: numbers lie in order within the text, and what a text says itself is known.
 func FuzzNumbers(f *testing.F) {
-	for _, seed := range []string{"2,000 bags on 1.12.26 at 18:30", "1万5千円", "12 500 g, 1.5 Mio.", "1. A\n2) B", "٢٠٠٠", "9999999999999999999999.9k", "1億9999万", "1T000"} {
+	for _, seed := range []string{"2,000 bags on 1.12.26 at 18:30", "1万5千円", "12 500 g, 1.5 Mio.", "1. A\n2) B", "٢٠٠٠", "9999999999999999999999.9k", "1億9999万", "1T000", "@10T0,1"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
