@@ -21,7 +21,7 @@ const (
 var (
 	reviewLinkIndexes = []index{
 		{name: "list", keys: bson.D{{Key: "tenantId", Value: 1}, {Key: "_id", Value: -1}}},
-		{name: "secret", keys: bson.D{{Key: "secret", Value: 1}}, unique: true},
+		{name: "secret", keys: bson.D{{Key: "secret", Value: 1}}},
 	}
 	commentIndexes = []index{
 		{name: "ofPost", keys: bson.D{{Key: "tenantId", Value: 1}, {Key: "postId", Value: 1}, {Key: "_id", Value: 1}}},

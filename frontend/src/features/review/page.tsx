@@ -25,9 +25,21 @@ export function ReviewPage() {
   const token = useReviewToken();
   const query = useQuery({ ...reviewQuery(token ?? ""), enabled: Boolean(token) });
   const [author, setAuthor] = useState("");
-  if (token === "" || query.error?.status === 404) return <Gone text={query.error ? text.problem(query.error) : t("incomplete")} />;
-  if (query.error) return <Failure problem={query.error} onRetry={() => query.refetch()} />;
-  if (!token || !query.data) return <Skeleton className="h-96 rounded-xl" />;
+  if (!token || !query.data) {
+    const over = token === "" || query.error?.status === 404;
+    return (
+      <>
+        <h1 className="mb-6 text-2xl font-semibold">{t("title")}</h1>
+        {over ? (
+          <Gone text={query.error ? text.problem(query.error) : t("incomplete")} />
+        ) : query.error ? (
+          <Failure problem={query.error} onRetry={() => query.refetch()} />
+        ) : (
+          <Skeleton className="h-96 rounded-xl" />
+        )}
+      </>
+    );
+  }
   return (
     <>
       <Head review={query.data} />
